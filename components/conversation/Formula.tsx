@@ -1,0 +1,51 @@
+import { h, type VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { t } from '../../utils/words';
+import type { MathElement } from './formula';
+import { VisibleText } from './VisibleText';
+
+interface Props {
+  tex: string;
+  display: boolean;
+}
+
+/** UTF-16 units of TeX that may not fit on a line. */
+const long = 40;
+
+/** A formula as MathML; its TeX until it is ready, and where it cannot be read. */
+export function Formula({ tex, display }: Props) {
+  const [state, setState] = useState<MathElement | 'waiting' | 'unreadable'>('waiting');
+  useEffect(() => {
+    let wanted = true;
+    import('./tex').then(
+      ({ formula }) => wanted && setState(formula(tex, display) ?? 'unreadable'),
+      () => wanted && setState('unreadable'),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [tex, display]);
+  if (typeof state !== 'string') {
+    const look = display ? 'formula display' : tex.length > long ? 'formula long' : 'formula';
+    return <span class={look}>{element(state)}</span>;
+  }
+  return (
+    <code
+      class={display ? 'formula-source display' : 'formula-source'}
+      title={state === 'unreadable' ? t('conversationFormulaUnreadable') : undefined}
+    >
+      <VisibleText text={tex} />
+    </code>
+  );
+}
+
+function element(node: MathElement): VNode | string {
+  if (typeof node === 'string') return node;
+  const { tag, attributes, style, children } = node;
+  // The style object is set property by property, which the page's policy allows where a style attribute is refused.
+  return h(
+    tag,
+    { ...attributes, ...(Object.keys(style).length > 0 ? { style } : {}) },
+    children.map((child) => element(child)),
+  );
+}

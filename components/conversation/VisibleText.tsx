@@ -1,0 +1,28 @@
+import { visiblePieces } from '../../utils/conversation';
+import { t } from '../../utils/words';
+
+/** Text of a stranger: characters that cannot be seen, or that reorder others, are shown by name. */
+export function VisibleText({ text }: { text: string }) {
+  return (
+    <>
+      {visiblePieces(text).map((piece) =>
+        'text' in piece ? (
+          piece.text
+        ) : (
+          <span class="hidden-characters" title={t('conversationHiddenCharacters')}>
+            {piece.hidden}
+          </span>
+        ),
+      )}
+    </>
+  );
+}
+
+/** A name or title of a stranger: isolated, so that its direction cannot reach the words around it. */
+export function Untrusted({ text }: { text: string }) {
+  return (
+    <bdi>
+      <VisibleText text={text} />
+    </bdi>
+  );
+}

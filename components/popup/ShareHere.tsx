@@ -1,0 +1,54 @@
+import { useId } from 'preact/hooks';
+import { t } from '../../utils/words';
+import { Untrusted } from '../conversation/VisibleText';
+import { Button } from '../kit/Button';
+
+/** What the tab under the toolbar has to offer, or why it has nothing. */
+export type ShareState =
+  | { is: 'asking' }
+  | { is: 'ready'; title?: string }
+  | { is: 'no-site' }
+  | { is: 'no-access'; host: string }
+  /** No content script answers: the tab was open before Threadlink was installed or updated. */
+  | { is: 'silent' }
+  | { is: 'no-conversation' };
+
+interface Props {
+  share: ShareState;
+  onShare: () => void;
+  onAllow: () => void;
+  onReload: () => void;
+}
+
+export function ShareHere({ share, onShare, onAllow, onReload }: Props) {
+  const id = useId();
+  return (
+    <section class="stack">
+      <Button look="primary" onPress={onShare} disabled={share.is !== 'ready'} rest={{ 'aria-describedby': id }}>
+        {t('popupShare')}
+      </Button>
+      <p class="soft note" id={id} role="status">
+        <Untrusted text={why(share)} />
+      </p>
+      {share.is === 'no-access' && <Button onPress={onAllow}>{t('popupAllow')}</Button>}
+      {share.is === 'silent' && <Button onPress={onReload}>{t('popupReload')}</Button>}
+    </section>
+  );
+}
+
+function why(share: ShareState): string {
+  switch (share.is) {
+    case 'asking':
+      return t('popupAsking');
+    case 'ready':
+      return share.title ?? '';
+    case 'no-site':
+      return t('popupNoSite');
+    case 'no-access':
+      return t('popupNoAccess', share.host);
+    case 'silent':
+      return t('popupReloadFirst');
+    case 'no-conversation':
+      return t('popupOpenFirst');
+  }
+}

@@ -1,0 +1,49 @@
+import { t } from '../../utils/words';
+import { Button } from '../kit/Button';
+import { MadeLink } from './MadeLink';
+import { Preview } from './Preview';
+import type { Draft, LinkAddress, Phase } from './phase';
+import { ReadingProgress } from './ReadingProgress';
+import { ShareForm } from './ShareForm';
+import { ShareTroubleNotice } from './ShareTroubleNotice';
+
+interface Props {
+  phase: Phase;
+  draft: Draft;
+  address: LinkAddress;
+  onDraft: (draft: Draft) => void;
+  onCreate: () => void;
+  onCopy: () => Promise<boolean>;
+  onRetry: () => void;
+  onClose: () => void;
+}
+
+/** What is about to leave, the choices about it, and at the end the link. Shows; decides nothing. */
+export function ShareDialog({ phase, draft, address, onDraft, onCreate, onCopy, onRetry, onClose }: Props) {
+  return (
+    <section class="share-dialog" role="dialog" aria-modal="true" aria-labelledby="share-title">
+      <header class="share-head">
+        <h1 id="share-title" tabIndex={-1}>
+          {t('shareHeading')}
+        </h1>
+        <Button look="icon" name={t('commonClose')} onPress={onClose}>
+          <span aria-hidden="true">✕</span>
+        </Button>
+      </header>
+      {phase.step === 'reading' && <ReadingProgress done={phase.done} of={phase.of} onCancel={onClose} />}
+      {phase.step === 'trouble' && <ShareTroubleNotice trouble={phase.trouble} onRetry={onRetry} onClose={onClose} />}
+      {phase.step === 'choosing' && (
+        <div class="share-body">
+          <ShareForm found={phase.found} making={phase.making} {...{ draft, address, onDraft, onCreate }} />
+          <Preview found={phase.found} draft={draft} />
+        </div>
+      )}
+      {phase.step === 'made' && (
+        <div class="share-body">
+          <MadeLink link={phase.link} kept={phase.kept} {...{ address, onCopy, onClose }} />
+          <Preview found={phase.found} draft={draft} />
+        </div>
+      )}
+    </section>
+  );
+}

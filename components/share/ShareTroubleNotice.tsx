@@ -1,0 +1,38 @@
+import { t, type Word } from '../../utils/words';
+import { Button } from '../kit/Button';
+import type { ShareTrouble } from './phase';
+
+const words: Record<ShareTrouble, [what: Word, todo: Word]> = {
+  'open-it-first': ['shareTroubleOpenFirst', 'shareTroubleOpenFirstDo'],
+  'no-conversation': ['shareTroubleNoConversation', 'shareTroubleNoConversationDo'],
+  'signed-out': ['shareTroubleSignedOut', 'shareTroubleSignedOutDo'],
+  'too-many-requests': ['shareTroubleTooMany', 'shareTroubleTooManyDo'],
+  cancelled: ['shareTroubleCancelled', 'shareTroubleRetryDo'],
+  failed: ['shareTroubleFailed', 'shareTroubleRetryDo'],
+  'not-understood': ['shareTroubleNotUnderstood', 'shareTroubleNotUnderstoodDo'],
+  empty: ['shareTroubleEmpty', 'shareTroubleNoConversationDo'],
+  'too-large': ['shareTroubleTooLarge', 'shareTroubleTooLargeDo'],
+  'no-answer': ['shareTroubleNoAnswer', 'shareTroubleNoAnswerDo'],
+};
+
+interface Props {
+  trouble: ShareTrouble;
+  onRetry: () => void;
+  onClose: () => void;
+}
+
+export function ShareTroubleNotice({ trouble, onRetry, onClose }: Props) {
+  const [what, todo] = words[trouble];
+  return (
+    <div class="share-trouble stack" role="alert" data-trouble={trouble}>
+      <h2>{t(what)}</h2>
+      <p>{t(todo)}</p>
+      <div class="row">
+        <Button look="primary" onPress={onRetry}>
+          {t('shareTryAgain')}
+        </Button>
+        <Button onPress={onClose}>{t('commonClose')}</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Conversation } from '../../utils/conversation';
+
+/** Why there is nothing to share (yet). Each has its own words: `shareTrouble…`. */
+export type ShareTrouble =
+  | 'open-it-first'
+  | 'no-conversation'
+  | 'signed-out'
+  | 'too-many-requests'
+  | 'cancelled'
+  | 'failed'
+  | 'not-understood'
+  | 'empty'
+  | 'too-large'
+  | 'no-answer';
+
+/** What was read, and how sure we are that it is all. */
+export interface Found {
+  conversation: Conversation;
+  completeness: { complete: true } | { complete: false; read: number; of?: number };
+  siteName: string;
+  drifted: boolean;
+}
+
+/** Where the link was kept, or why not. */
+export type Kept = 'saved' | 'already-there' | 'private' | 'failed';
+
+/** The dialog's whole state: one of these at a time. */
+export type Phase =
+  | { step: 'reading'; done: number; of?: number }
+  | { step: 'trouble'; trouble: ShareTrouble }
+  | { step: 'choosing'; found: Found; making: boolean }
+  | { step: 'made'; found: Found; link: string; kept: Kept };
+
+/** What a reader without Threadlink lands on. */
+export type LinkAddress = { kind: 'site'; host: string } | { kind: 'own'; host: string } | { kind: 'nowhere' };
+
+export interface Draft {
+  title: string;
+  shareAs: 'anonymous' | 'named';
+  name: string;
+}

@@ -1,0 +1,51 @@
+import { useState } from 'preact/hooks';
+import { t } from '../../utils/words';
+import { Button } from '../kit/Button';
+import type { Trouble } from './shown';
+import { troubleWords } from './trouble-words';
+import './viewer.css';
+
+interface Props {
+  trouble: Trouble;
+  /** What was pasted, as it is: a link, a payload, or something else. */
+  onPaste: (text: string) => void;
+}
+
+/** Troubles that the same link, copied again and whole, may cure. */
+const curable: readonly Trouble['code'][] = ['cut', 'damaged', 'not-a-link'];
+
+export function TroublePage({ trouble, onPaste }: Props) {
+  const { title, what, todo } = troubleWords(trouble);
+  return (
+    <main class="trouble-page">
+      <p class="mark">Threadlink</p>
+      <div role="alert" data-trouble={trouble.code} class="stack">
+        <h1>{title}</h1>
+        <p>{what}</p>
+        <p>{todo}</p>
+      </div>
+      {curable.includes(trouble.code) && <PasteBox onPaste={onPaste} />}
+    </main>
+  );
+}
+
+function PasteBox({ onPaste }: Pick<Props, 'onPaste'>) {
+  const [text, setText] = useState('');
+  return (
+    <form
+      class="paste-box"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') onPaste(text);
+      }}
+    >
+      <label class="field">
+        <span>{t('troublePaste')}</span>
+        <textarea rows={4} spellcheck={false} value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      </label>
+      <Button look="primary" onPress={() => undefined} rest={{ type: 'submit' }}>
+        {t('troubleOpen')}
+      </Button>
+    </form>
+  );
+}

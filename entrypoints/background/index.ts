@@ -1,0 +1,65 @@
+import browser, { type Runtime } from 'webextension-polyfill';
+import { defineBackground } from 'wxt/utils/define-background';
+import { sites } from '../../utils/adapters';
+import { answer, type Handlers } from '../../utils/messages';
+import { catchLinks } from './catch-links';
+import { startContinuation, takeContinuation } from './continuation';
+import { reachOpenTabs } from './reach-open-tabs';
+import { relayGather } from './relay-gather';
+import { findLink, saveLink } from './save-links';
+import { openShareWindow, openViewer } from './windows';
+
+const handlers: Handlers = {
+  'share.window': async ({ tabId, ...conversation }, sender) => {
+    // A content script speaks for its own tab only; a page of ours names the tab.
+    const fromPage = sender.url?.startsWith(browser.runtime.getURL(''));
+    const tab = fromPage ? (tabId ?? sender.tab?.id) : sender.tab?.id;
+    if (tab !== undefined) await openShareWindow(tab, conversation);
+    return { opened: true };
+  },
+  'link.open': async ({ payload }, sender) => {
+    if (sender.tab?.id !== undefined) await openViewer(sender.tab.id, payload);
+    return { opened: true };
+  },
+  'link.save': async ({ record, body }, sender) =>
+    sender.tab?.incognito ? { saved: false, trouble: 'private' } : saveLink(record, body),
+  'link.find': async ({ contentHash }, sender) => (sender.tab?.incognito ? {} : findLink(contentHash)),
+  'continue.start': async ({ site, text }) => {
+    const found = sites.find(({ id }) => id === site);
+    if (found) await startContinuation(found.newChat, text);
+    return { opened: found !== undefined };
+  },
+  'continuation.take': async (_, sender) => (sender.tab?.id === undefined ? null : takeContinuation(sender.tab.id)),
+  'continuation.done': async () => null,
+};
+
+async function shareActiveTab(tab: { id?: number | undefined } | undefined): Promise<void> {
+  const id = tab?.id ?? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
+  if (id !== undefined) await openShareWindow(id, {});
+}
+
+function offerMenu(): void {
+  browser.contextMenus.create({
+    id: 'share',
+    title: browser.i18n.getMessage('menuShare'),
+    contexts: ['page'],
+    documentUrlPatterns: sites.flatMap(({ matches }) => [...matches]),
+  });
+}
+
+export default defineBackground(() => {
+  const self = { id: browser.runtime.id, base: browser.runtime.getURL('') };
+  // The promise is the answer; undefined leaves the message to others. Native in both browsers.
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) =>
+    answer(message, sender, self, handlers),
+  );
+  browser.runtime.onConnect.addListener(relayGather);
+  browser.commands?.onCommand.addListener((_, tab) => void shareActiveTab(tab));
+  browser.contextMenus?.onClicked.addListener((_, tab) => void shareActiveTab(tab));
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    offerMenu();
+    await catchLinks();
+    await reachOpenTabs();
+    if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('options.html#welcome') });
+  });
+});

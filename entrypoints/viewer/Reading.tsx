@@ -1,0 +1,111 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import browser from 'webextension-polyfill';
+import { ContinuePanel, type ContinueState, needsALook } from '../../components/viewer/ContinuePanel';
+import type { SaveState } from '../../components/viewer/shown';
+import { ViewerPage } from '../../components/viewer/ViewerPage';
+import { sites } from '../../utils/adapters';
+import { transcript } from '../../utils/conversation';
+import { ask } from '../../utils/messages';
+import { forkOf, library, receivedRecord } from './library';
+import type { Opened } from './open';
+import type { Opening } from './opening';
+import { transcriptWords } from './words-for-transcript';
+
+interface Props {
+  opened: Opened;
+  onOpen: (opening: Opening) => void;
+}
+
+/** One conversation on the page, its buttons joined to the library and to the chat UIs. */
+export function Reading({ opened, onOpen }: Props) {
+  const { conversation } = opened.shown;
+  const [save, setSave] = useState<SaveState>('unsaved');
+  const [keeps, setKeeps] = useState(true);
+  const [text, setText] = useState<string>();
+  const [progress, setProgress] = useState<ContinueState>('asking');
+  const origin = sites.find(({ id }) => id === conversation.site);
+  const target = origin ?? sites[0];
+
+  useEffect(() => void lookUp(opened.id, setSave, setKeeps), [opened.id]);
+
+  const onFork = useCallback((uptoTurn?: number) => void forkAndGo(opened, uptoTurn, setSave, onOpen), [opened]);
+  const go = async (words: string, trusted: boolean) => {
+    if (!trusted || !target) return;
+    const answer = await ask(browser.runtime, 'continue.start', { site: target.id, text: words });
+    setProgress(answer?.opened ? 'opened' : 'failed');
+    // A failure brings up the panel, which offers the text for copying.
+    if (!answer?.opened) setText(words);
+  };
+  const onContinue = (trusted: boolean) => {
+    const words = transcript(conversation, transcriptWords());
+    setProgress('asking');
+    // What is on this page goes as it is; what a reader cannot see, or a box may refuse, is shown first.
+    if (needsALook(words)) setText(words);
+    else void go(words, trusted);
+  };
+  return (
+    <>
+      <ViewerPage
+        shown={opened.shown}
+        save={save}
+        keeps={keeps}
+        siteName={origin?.name ?? conversation.site}
+        continueIn={target?.name ?? ''}
+        libraryAddress={browser.runtime.getURL('options.html')}
+        onSave={() => void keep(opened, setSave)}
+        onFork={onFork}
+        onContinue={onContinue}
+        onCopy={copy}
+      />
+      {text !== undefined && (
+        <ContinuePanel
+          text={text}
+          siteName={target?.name ?? ''}
+          state={progress}
+          onGo={(trusted) => void go(text, trusted)}
+          onCancel={() => setText(undefined)}
+          onCopy={copy}
+        />
+      )}
+    </>
+  );
+}
+
+/** Only looks: a link that is open is not thereby saved. */
+async function lookUp(id: string, setSave: (save: SaveState) => void, setKeeps: (keeps: boolean) => void): Promise<void> {
+  const opened = await library();
+  setKeeps(opened.ok ? opened.value.keeps : opened.trouble !== 'private');
+  if (opened.ok && id !== '' && (await opened.value.record(id)).ok) setSave('saved');
+}
+
+async function keep(opened: Opened, setSave: (save: SaveState) => void): Promise<void> {
+  const { id, payload } = opened;
+  if (payload === undefined) return setSave({ trouble: 'private' });
+  setSave('saving');
+  const shelf = await library();
+  if (!shelf.ok) return setSave({ trouble: shelf.trouble });
+  const saved = await shelf.value.save(await receivedRecord(opened, payload, Date.now()), { id, payload });
+  setSave(saved.ok ? 'saved' : { trouble: saved.trouble });
+}
+
+/** The copy is saved before it is shown; in a private window it lives in the tab's history alone. */
+async function forkAndGo(
+  opened: Opened,
+  uptoTurn: number | undefined,
+  setSave: (save: SaveState) => void,
+  onOpen: (opening: Opening) => void,
+): Promise<void> {
+  const shelf = await library();
+  const { conversation, record } = await forkOf(opened, crypto.randomUUID(), Date.now(), uptoTurn);
+  if (shelf.ok ? !shelf.value.keeps : shelf.trouble === 'private') return onOpen({ kind: 'copy', conversation });
+  if (!shelf.ok) return setSave({ trouble: shelf.trouble });
+  const saved = await shelf.value.save(record, { id: record.id, conversation });
+  if (saved.ok) location.assign(`viewer.html?saved=${record.id}`);
+  else setSave({ trouble: saved.trouble });
+}
+
+const copy = (text: string): Promise<boolean> =>
+  navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );

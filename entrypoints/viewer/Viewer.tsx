@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks';
+import { Loading } from '../../components/viewer/Loading';
+import { SafePage } from '../../components/viewer/SafePage';
+import type { Trouble } from '../../components/viewer/shown';
+import { TroublePage } from '../../components/viewer/TroublePage';
+import { pageTitle } from '../../components/viewer/ViewerPage';
+import { fail, type Result } from '../../utils/conversation';
+import { library } from './library';
+import { type Opened, open } from './open';
+import { type Opening, pushOpening, takeOpening } from './opening';
+import { Reading } from './Reading';
+
+type State = 'opening' | Result<Opened, Trouble>;
+
+/** Opens what the address asks for, and again whenever the tab's history moves. */
+export function Viewer() {
+  const [opening, setOpening] = useState<Opening>(() => takeOpening(location, history));
+  const [state, setState] = useState<State>('opening');
+  useEffect(() => {
+    const again = () => setOpening(takeOpening(location, history));
+    window.addEventListener('popstate', again);
+    return () => window.removeEventListener('popstate', again);
+  }, []);
+  useEffect(() => {
+    let wanted = true;
+    setState('opening');
+    open(opening, library, Date.now())
+      .catch(() => fail({ code: 'failed' } as const))
+      .then((opened) => {
+        if (!wanted) return;
+        document.title = opened.ok ? pageTitle(opened.value.shown) : 'Threadlink';
+        setState(opened);
+      });
+    return () => {
+      wanted = false;
+    };
+  }, [opening]);
+  const goTo = (next: Opening) => {
+    pushOpening(location, history, next);
+    setOpening(next);
+  };
+  const paste = (text: string) => goTo({ kind: 'text', text });
+  return (
+    <SafePage onPaste={paste}>
+      {state === 'opening' && <Loading />}
+      {state !== 'opening' && !state.ok && <TroublePage trouble={state.trouble} onPaste={paste} />}
+      {state !== 'opening' && state.ok && <Reading key={state.value.id} opened={state.value} onOpen={goTo} />}
+    </SafePage>
+  );
+}

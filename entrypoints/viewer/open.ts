@@ -1,0 +1,66 @@
+import type { Shown, Trouble } from '../../components/viewer/shown';
+import { fail, ok, parseConversation, type Result } from '../../utils/conversation';
+import { findPayload, openPayload, payloadId } from '../../utils/link';
+import type { Library, LinkBody } from '../../utils/store';
+import type { LibraryResult } from './library';
+import type { Opening } from './opening';
+
+/** `id`: of the record in the library, whether there is one or not. `payload`: of a link. */
+export interface Opened {
+  id: string;
+  shown: Shown;
+  payload?: string;
+}
+
+/** From what was asked for to what is shown. Reads the library only for a record of it, and writes nothing. */
+export function open(opening: Opening, library: () => LibraryResult, now: number): Promise<Result<Opened, Trouble>> {
+  switch (opening.kind) {
+    case 'text':
+      return openText(opening.text, now);
+    case 'saved':
+      return openSaved(opening.id, library, now);
+    case 'copy':
+      return Promise.resolve(openCopy('', opening.conversation));
+    case 'nothing':
+      return Promise.resolve(fail({ code: 'not-a-link' }));
+  }
+}
+
+async function openText(text: string, now: number): Promise<Result<Opened, Trouble>> {
+  const found = findPayload(text);
+  return found.ok ? openLink(found.value, now) : found;
+}
+
+async function openLink(payload: string, now: number): Promise<Result<Opened, Trouble>> {
+  const opened = await openPayload(payload, now);
+  if (!opened.ok) return opened;
+  const { conversation, terms } = opened.value;
+  const shown: Shown = {
+    conversation,
+    from: 'link',
+    readOnly: terms.readOnly === true,
+    ...(terms.expiresAt === undefined ? {} : { expiresAt: terms.expiresAt }),
+  };
+  return ok({ id: await payloadId(opened.value.payload), shown, payload: opened.value.payload });
+}
+
+async function openSaved(id: string, library: () => LibraryResult, now: number): Promise<Result<Opened, Trouble>> {
+  const opened = await library();
+  if (!opened.ok) return fail({ code: 'library', why: opened.trouble });
+  const body = await bodyOf(opened.value, id);
+  if (!body.ok) return body;
+  if (body.value.payload !== undefined) return openLink(body.value.payload, now);
+  return openCopy(id, body.value.conversation);
+}
+
+async function bodyOf(library: Library, id: string): Promise<Result<LinkBody, Trouble>> {
+  const body = await library.body(id);
+  if (body.ok) return body;
+  return fail(body.trouble === 'missing' ? { code: 'missing' } : { code: 'library', why: body.trouble });
+}
+
+function openCopy(id: string, raw: unknown): Result<Opened, Trouble> {
+  const conversation = parseConversation(raw);
+  if (!conversation.ok) return fail({ code: conversation.trouble === 'too-large' ? 'too-large' : 'damaged' });
+  return ok({ id, shown: { conversation: conversation.value, from: 'fork', readOnly: false } });
+}

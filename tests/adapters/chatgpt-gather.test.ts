@@ -1,0 +1,187 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { gatherer } from '../../utils/adapters/chatgpt/gather';
+import { reader } from '../../utils/adapters/chatgpt/read';
+import { bread, long, plan, samples, stars } from '../fixtures/chatgpt/samples';
+import type { Serving } from '../fixtures/chatgpt/serve';
+import { type Asked, fakePage, fetchFrom } from './fake-page';
+
+let asked: Asked[] = [];
+const serve = (more: Partial<Serving> = {}) =>
+  fetchFrom({ generation: 'old', api: 'both', conversations: samples, ...more }, asked);
+
+beforeEach(() => {
+  asked = [];
+  document.body.replaceChildren();
+  // No layout here: everything that is in the page counts as seen.
+  vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as unknown as DOMRectList);
+});
+afterEach(() => void vi.restoreAllMocks());
+
+function put(html: string): void {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  document.body.append(...page.body.childNodes);
+}
+
+const section = (n: number, role: string, words: string) =>
+  `<section data-testid="conversation-turn-${n}" data-turn="${role}" data-turn-id="t${n}" data-turn-id-container="t${n}"><div data-message-author-role="${role}"><div class="${role === 'user' ? 'whitespace-pre-wrap' : 'markdown'}">${words}</div></div></section>`;
+
+describe('asking the backend', () => {
+  test('a row’s conversation is read, with the bearer token and without a personal account id', async () => {
+    const page = fakePage(document, `/c/${bread.id}`, serve());
+    const found = await gatherer.gather(page, { id: stars.id, title: 'Names of stars' });
+    if (!found.ok) throw new Error(found.trouble);
+    const reading = reader.read(found.value);
+    expect(reading.ok && reading.value.conversation.title).toBe('Names of stars');
+    const calls = asked.filter(({ path }) => path.startsWith('/backend-api'));
+    expect(calls.map(({ headers }) => headers.authorization)).toEqual(calls.map(() => 'Bearer practice-token'));
+    expect(calls.every(({ headers }) => !('chatgpt-account-id' in headers) && !('chatgpt-project-id' in headers))).toBe(true);
+  });
+
+  test('a conversation of a project carries the project’s short id', async () => {
+    const page = fakePage(document, `/g/${plan.project}-garden/c/${plan.id}`, serve());
+    expect((await gatherer.gather(page, {})).ok).toBe(true);
+    expect(asked.at(-1)?.headers['chatgpt-project-id']).toBe(plan.project);
+  });
+
+  test('a workspace is named, once it is known to be one', async () => {
+    const inner = serve({ api: 'tree' });
+    const structure = { value: 'workspace' };
+    const fetching: typeof fetch = async (input, init) => {
+      if (String(input).includes('/accounts/check/')) {
+        return new Response(JSON.stringify({ accounts: { 'work-1234': { account: { structure: structure.value } } } }));
+      }
+      return inner(input, init);
+    };
+    vi.spyOn(document, 'cookie', 'get').mockReturnValue('a=b; _account=work-1234');
+    await gatherer.gather(fakePage(document, `/c/${bread.id}`, fetching), {});
+    expect(asked.at(-1)?.headers['chatgpt-account-id']).toBe('work-1234');
+    structure.value = 'personal';
+    await gatherer.gather(fakePage(document, `/c/${bread.id}`, fetching), {});
+    expect(asked.at(-1)?.headers['chatgpt-account-id']).toBeUndefined();
+  });
+
+  test('older pages are fetched until there are none, and progress is told', async () => {
+    const page = fakePage(document, `/c/${long.id}`, serve({ api: 'plural', pageSize: 25 }));
+    const found = await gatherer.gather(page, {});
+    if (!found.ok) throw new Error(found.trouble);
+    const reading = reader.read(found.value);
+    expect(reading.ok && reading.value.proof).toEqual({ complete: true });
+    expect(page.reported).toEqual([25, 50, 60]);
+    expect(asked.filter(({ path }) => path.includes('/messages?before=')).map(({ path }) => path)).toHaveLength(2);
+  });
+
+  test('a server that gives the same page again and again is not asked for ever', async () => {
+    const same = {
+      messages: [{ id: 'm', author: { role: 'user' }, content: { parts: ['x'] } }],
+      page_info: { has_previous_page: true, start_cursor: 'c' },
+    };
+    const fetching: typeof fetch = async (input) =>
+      String(input).includes('/session') ? new Response('{"accessToken":"t"}') : new Response(JSON.stringify(same));
+    const found = await gatherer.gather(fakePage(document, `/c/${bread.id}`, fetching), {});
+    if (!found.ok) throw new Error(found.trouble);
+    const reading = reader.read(found.value);
+    expect(reading.ok && reading.value.proof).toMatchObject({ complete: false, why: 'more-pages' });
+  });
+
+  test('429: waits as long as it is told, then goes on', async () => {
+    vi.useFakeTimers();
+    const going = gatherer.gather(fakePage(document, `/c/${bread.id}`, serve({ tooMany: 2 })), {});
+    await vi.advanceTimersByTimeAsync(900);
+    expect(asked.filter(({ path }) => path.startsWith('/backend-api'))).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1_200);
+    expect((await going).ok).toBe(true);
+    vi.useRealTimers();
+  });
+
+  test('429 without end is a trouble of its own, and can be cancelled while waiting', async () => {
+    vi.useFakeTimers();
+    const page = fakePage(document, '/', serve({ tooMany: 1_000 }));
+    const going = gatherer.gather(page, { id: bread.id });
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect(await going).toEqual({ ok: false, trouble: 'too-many-requests' });
+    const stop = new AbortController();
+    const again = gatherer.gather(fakePage(document, '/', serve({ tooMany: 1_000 }), stop.signal), { id: bread.id });
+    await vi.advanceTimersByTimeAsync(300);
+    stop.abort();
+    expect(await again).toEqual({ ok: false, trouble: 'cancelled' });
+    vi.useRealTimers();
+  });
+});
+
+describe('where the backend refuses', () => {
+  test.each(['refused', 'shape', 'throws'])('%s: the open conversation is read from the page', async (how) => {
+    put(section(1, 'user', 'Hi  there') + section(2, 'assistant', '<p>Hello <b>you</b></p>'));
+    const fetching: typeof fetch =
+      how === 'refused'
+        ? serve({ api: 'refused' })
+        : async (input) => {
+            if (how === 'throws') throw new TypeError('blocked by policy');
+            return new Response(String(input).includes('session') ? '{"accessToken":"t"}' : '{"nodes":[]}');
+          };
+    const found = await gatherer.gather(fakePage(document, `/c/${bread.id}`, fetching), {});
+    if (!found.ok) throw new Error(found.trouble);
+    const reading = reader.read(found.value);
+    if (!reading.ok) throw new Error(reading.trouble);
+    expect(reading.value.conversation.turns.map(({ parts }) => parts)).toEqual([
+      [{ kind: 'text', text: 'Hi  there' }],
+      [{ kind: 'text', text: 'Hello **you**' }],
+    ]);
+    expect(reading.value.proof).toMatchObject({ complete: false, read: 2 });
+  });
+
+  test('another conversation has to be opened first', async () => {
+    put(section(1, 'user', 'Hi'));
+    const found = await gatherer.gather(fakePage(document, `/c/${bread.id}`, serve({ api: 'refused' })), { id: stars.id });
+    expect(found).toEqual({ ok: false, trouble: 'open-it-first' });
+  });
+
+  test('no conversation, no turns: said so', async () => {
+    expect(await gatherer.gather(fakePage(document, '/', serve()), {})).toEqual({ ok: false, trouble: 'no-conversation' });
+    const signedOut: typeof fetch = async () => new Response('{}');
+    expect(await gatherer.gather(fakePage(document, `/c/${bread.id}`, signedOut), {})).toEqual({
+      ok: false,
+      trouble: 'signed-out',
+    });
+  });
+
+  test('turns whose place is there but which are not in the page are missed', async () => {
+    put(
+      `<div data-turn-id-container="client-created-root"></div><div data-turn-id-container="t1"></div>${section(2, 'assistant', '<p>b</p>')}`,
+    );
+    const found = await gatherer.gather(fakePage(document, `/c/${bread.id}`, serve({ api: 'refused' })), {});
+    if (!found.ok) throw new Error(found.trouble);
+    const reading = reader.read(found.value);
+    expect(reading.ok && reading.value.proof).toEqual({ complete: false, read: 1, of: 2, why: 'unproved' });
+  });
+});
+
+describe('places in the page', () => {
+  test('rows of both generations, each once; projects are not conversations', () => {
+    put(`<div id="history"><a href="/c/${bread.id}"><span class="truncate">Bread</span></a></div>
+      <div data-sidebar-chatgpt-conversation-key="chatgpt:conversation:${stars.id}"><div role="button" aria-label="Stars"></div></div>
+      <div data-sidebar-chatgpt-conversation-key="chatgpt:conversation:${stars.id}"><span data-thread-title>Stars</span></div>
+      <div data-sidebar-chatgpt-conversation-key="chatgpt:project:g-p-1">P</div>`);
+    expect(gatherer.rows(document).map(({ ref }) => ref)).toEqual([
+      { id: bread.id, title: 'Bread' },
+      { id: stars.id, title: 'Stars' },
+    ]);
+  });
+
+  test('the stale header is passed over', () => {
+    put(
+      '<div aria-hidden="true"><div id="conversation-header-actions" class="stale"></div></div><div id="conversation-header-actions" class="seen"></div>',
+    );
+    expect(gatherer.header(document)?.className).toBe('seen');
+  });
+
+  test('open: by address, by turns in a temporary chat, not on a share page', () => {
+    const at = (path: string) => gatherer.open(fakePage(document, path, serve()));
+    document.title = 'Bread';
+    expect(at(`/g/g-p-0/c/${bread.id}`)).toEqual({ id: bread.id, title: 'Bread' });
+    expect(at('/')).toBeUndefined();
+    put(section(1, 'user', 'Hi'));
+    expect(at('/?temporary-chat=true')).toEqual({ title: 'Bread' });
+    expect(at('/share/1')).toBeUndefined();
+  });
+});

@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest';
+import { markdownOf } from '../../utils/adapters/dom/markdown';
+import { treeOf } from '../../utils/adapters/dom/serialize';
+
+function render(html: string) {
+  const page = new DOMParser().parseFromString(`<main>${html}</main>`, 'text/html');
+  return markdownOf(treeOf(page.querySelector('main') as Element), { pill: (element) => element[1]['data-pill'] !== undefined });
+}
+
+test.each([
+  ['headings', '<h2>One <em>two</em></h2><p>text</p>', '## One *two*\n\ntext'],
+  ['emphasis without white space inside', '<p>a<b> b </b>c <i>d</i> <del>e</del></p>', 'a **b** c *d* ~~e~~'],
+  ['nested lists', '<ul><li><p>a</p><ul><li>b</li></ul></li><li>c</li></ul>', '- a\n  - b\n- c'],
+  ['numbers go on', '<ol start="3"><li>a<ol><li>b</li></ol></li><li>c</li></ol>', '3. a\n   1. b\n4. c'],
+  [
+    'code in a list',
+    '<ol><li><p>a</p><pre><code class="language-js">x\n\ny</code></pre></li></ol>',
+    '1. a\n\n   ```js\n   x\n\n   y\n   ```',
+  ],
+  ['tasks', '<ul><li><input type="checkbox" checked> a</li><li><input type="checkbox"> b</li></ul>', '- [x] a\n- [ ] b'],
+  ['tables', '<table><tr><th>a</th><th>b|c</th></tr><tr><td>1</td></tr></table>', '| a | b\\|c |\n| --- | --- |\n| 1 |  |'],
+  ['quotes', '<blockquote><p>a</p><p>b</p></blockquote>', '> a\n>\n> b'],
+  ['line breaks', '<p>a<br>b</p>', 'a\\\nb'],
+  ['inline code with a tick', '<p><code>a`b</code></p>', '``a`b``'],
+  ['a fence inside code', '<pre><code>```\nx\n```</code></pre>', '````\n```\nx\n```\n````'],
+  [
+    'language above the code',
+    '<pre><div>Python<button>Run</button></div><div class="cm-content"><div class="cm-line">a</div><div class="cm-line">b</div></div></pre>',
+    '```python\na\nb\n```',
+  ],
+  [
+    'links',
+    '<p><a href="https://x.example/a (b)">x</a> <a href="javascript:alert(1)">y</a> <a href="/z">z</a></p>',
+    '[x](https://x.example/a%20%28b%29) y z',
+  ],
+  [
+    'labels and controls go',
+    '<h4 class="sr-only">You said</h4><p>a</p><button>Copy</button><span aria-hidden="true">x</span>',
+    'a',
+  ],
+  [
+    'words that look like marks',
+    '<p># a</p><p>1. b</p><p>- c</p><p>*d* _e_ f_g [h](i) &lt;b&gt;</p>',
+    '\\# a\n\n1\\. b\n\n\\- c\n\n\\*d\\* \\_e\\_ f_g \\[h](i) \\<b>',
+  ],
+  [
+    'display math',
+    '<p>a</p><span class="katex-display"><span class="katex"><math display="block"><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math><span class="katex-html">x2</span></span></span>',
+    'a\n\n$$\nx^2\n$$',
+  ],
+  ['data-math', '<p>a <span data-math="y_1">y1</span>.</p>', 'a $y_1$.'],
+])('%s', (_, html, markdown) => {
+  expect(render(html).markdown).toBe(markdown);
+});
+
+test('a pill becomes a source, and leaves no gap', () => {
+  const { markdown, sources } = render(
+    '<p>Known <span data-pill><a href="https://n.example/">N</a></span>. More <span data-pill><a href="https://m.example/">M</a></span> words</p>',
+  );
+  expect(markdown).toBe('Known. More words');
+  expect(sources).toEqual([
+    { title: 'N', url: 'https://n.example/' },
+    { title: 'M', url: 'https://m.example/' },
+  ]);
+});
+
+test('pictures are named, icons are not content', () => {
+  expect(
+    render('<p><img src="https://a.example/cat" alt="A cat"><img src="https://g.example/favicon.ico" alt="g"></p>').images,
+  ).toEqual(['A cat']);
+});
+
+test('a page nested without end is flattened', () => {
+  const { markdown } = render(`${'<div>'.repeat(1_000)}deep${'</div>'.repeat(1_000)}`);
+  expect(markdown).toBe('deep');
+});

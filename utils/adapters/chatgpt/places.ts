@@ -1,0 +1,78 @@
+import type { ConversationRef, Page, Row } from '../adapter';
+
+const conversationPath = /\/c\/(?:WEB:)?([0-9a-f-]{8,64})/i;
+const uuid = /^chatgpt:conversation:([0-9a-f-]{8,64})$/i;
+
+/** The conversation in the address. A temporary chat has none there, but its turns are in the page. */
+export function openIn({ document, location }: Pick<Page, 'document' | 'location'>): ConversationRef | undefined {
+  const id = conversationPath.exec(location.pathname)?.[1];
+  if (!id && (location.pathname.startsWith('/share/') || !hasTurns(document))) return undefined;
+  const title = id ? rowsIn(document).find(({ ref }) => ref.id === id)?.ref.title : undefined;
+  const named = title || document.title.replace(/^ChatGPT$/, '');
+  return { ...(id ? { id } : {}), ...(named ? { title: named } : {}) };
+}
+
+/** App shell first (2026-09), then the older page. */
+export const turnSelectors = [
+  '[data-turn-key]',
+  '[data-testid^="conversation-turn-"]',
+  '[data-message-author-role]',
+  'li[data-message-role]',
+] as const;
+
+const hasTurns = (document: Document): boolean => turnSelectors.some((selector) => document.querySelector(selector) !== null);
+
+/** A page may keep a stale or collapsed copy beside the one that is seen. */
+export function isSeen(element: Element): boolean {
+  return element.getClientRects().length > 0 && element.closest('[aria-hidden="true"],[inert]') === null;
+}
+
+const headers = [
+  '[data-app-shell-titlebar] [data-app-shell-header-slot="end"]',
+  '[data-app-shell-titlebar] [data-app-shell-header-obstacle]',
+  '#conversation-header-actions',
+  '[data-testid="thread-header-right-actions"]',
+  '[data-testid="thread-header-right-actions-container"]',
+];
+
+/** First known place that is seen; none on a page without a conversation. */
+export function headerIn(document: Document): Element | undefined {
+  for (const selector of headers) {
+    const seen = [...document.querySelectorAll(selector)].findLast(isSeen);
+    if (seen) return seen;
+  }
+  return undefined;
+}
+
+/** Both generations of the sidebar, each conversation once, from the copy that is seen. */
+export function rowsIn(document: Document): Row[] {
+  const rows = new Map<string, Row>();
+  for (const element of document.querySelectorAll('[data-sidebar-chatgpt-conversation-key], #history a[href*="/c/"]')) {
+    const id = idOf(element);
+    if (!id || !isSeen(element) || rows.has(id)) continue;
+    const title = titleOf(element);
+    rows.set(id, { element, ref: { id, ...(title ? { title } : {}) } });
+  }
+  return [...rows.values()];
+}
+
+function idOf(row: Element): string | undefined {
+  const key = row.getAttribute('data-sidebar-chatgpt-conversation-key');
+  return key === null ? conversationPath.exec(row.getAttribute('href') ?? '')?.[1] : uuid.exec(key)?.[1];
+}
+
+function titleOf(row: Element): string {
+  const marked = row.querySelector('[data-thread-title], .truncate, [dir="auto"]');
+  return (marked?.textContent || row.querySelector('[role="button"][aria-label]')?.getAttribute('aria-label') || '').trim();
+}
+
+/** A project's id, from the address of the open page or of the row: its conversations are read with it alone. */
+export function projectOf({ document, location }: Pick<Page, 'document' | 'location'>, id: string): string | undefined {
+  const row = document.querySelector(`a[href*="/g/g-p-"][href*="/c/${CSS.escape(id)}"]`)?.getAttribute('href');
+  const path = location.pathname.includes(id) ? location.pathname : (row ?? '');
+  return /\/g\/(g-p-[0-9a-f]{32})/.exec(path)?.[1];
+}
+
+/** An answer is being written: its mark in the app shell, the stop button of the older page. */
+export const isStreaming = (document: Document): boolean =>
+  document.querySelector('[data-is-streaming="true"], [data-testid="stop-button"], .result-streaming') !== null;

@@ -1,0 +1,74 @@
+import type { LeftOut, Part, Source, Turn } from '../../conversation';
+import { addSource } from './citations';
+import { contributionOf } from './content';
+import { isHidden, type Message, modelOf } from './message';
+import { callOf, hearTool, isCall } from './tools';
+
+export interface Turns {
+  turns: Turn[];
+  leftOut: LeftOut;
+}
+
+/** A turn while it is being put together. */
+interface Open {
+  turn: Turn;
+  sources: Source[];
+  exchange: string;
+}
+
+/** One turn for each message of the user, and one for all the assistant and its tools say in between. */
+export function turnsOf(messages: Message[]): Turns {
+  const leftOut: LeftOut = {};
+  const turns: Turn[] = [];
+  let open: Open | undefined;
+  const close = () => {
+    if (open) finish(open);
+    if (open && open.turn.parts.length > 0) turns.push({ ...open.turn, id: `t${turns.length + 1}` });
+    open = undefined;
+  };
+  for (const message of messages) {
+    if (isHidden(message)) continue;
+    const role = message.role === 'user' ? 'user' : 'assistant';
+    const goesOn =
+      open?.turn.role === role && (role === 'assistant' || (message.exchange !== '' && open.exchange === message.exchange));
+    if (!goesOn) close();
+    open ??= { turn: { id: '', role, parts: [] }, sources: [], exchange: message.exchange };
+    add(open, message, leftOut);
+  }
+  close();
+  return { turns, leftOut };
+}
+
+function add(open: Open, message: Message, leftOut: LeftOut): void {
+  const { turn } = open;
+  if (turn.at === undefined && message.at !== undefined) turn.at = message.at;
+  if (message.streaming) turn.unfinished = true;
+  const model = message.role === 'assistant' ? modelOf(message) : '';
+  if (model) turn.model = model;
+  if (isCall(message)) {
+    turn.parts.push(callOf(message));
+    return;
+  }
+  const added = message.role === 'tool' ? hearTool(message, callAnsweredBy(message, turn.parts)) : contributionOf(message);
+  // "Thought for 12 seconds" says nothing where the thoughts themselves are there.
+  const recap = message.contentType === 'reasoning_recap' && turn.parts.some(({ kind }) => kind === 'thinking');
+  if (!recap) turn.parts.push(...added.parts);
+  for (const source of added.sources) addSource(open.sources, source);
+  for (const [kind, n] of Object.entries(added.leftOut)) count(leftOut, kind as keyof LeftOut, n);
+}
+
+const count = (leftOut: LeftOut, kind: keyof LeftOut, n: number): void => {
+  leftOut[kind] = (leftOut[kind] ?? 0) + n;
+};
+
+type ToolPart = Extract<Part, { kind: 'tool' }>;
+
+/** The last call of that tool, or the last call of all: names of tools and recipients do not always agree. */
+function callAnsweredBy({ name }: Message, parts: Part[]): ToolPart | undefined {
+  const calls = parts.filter((part) => part.kind === 'tool');
+  return calls.findLast((call) => call.name === name) ?? calls.at(-1);
+}
+
+function finish({ turn, sources }: Open): void {
+  if (sources.length > 0) turn.parts.push({ kind: 'sources', sources });
+}

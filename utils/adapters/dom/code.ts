@@ -1,0 +1,57 @@
+import { isFurniture } from './markdown';
+import {
+  attribute,
+  childrenOf,
+  type ElementTree,
+  elementOf,
+  elementsIn,
+  find,
+  findAll,
+  hasClass,
+  type Test,
+  tagOf,
+  textOf,
+} from './tree';
+
+const isViewer: Test = (element) => hasClass(element, 'cm-content') || hasClass(element, 'view-lines');
+const isCode: Test = (element) => tagOf(element) === 'code';
+
+/** A fenced block. The language comes from a class where there is one, else from the label above the code. */
+export function codeBlock(pre: ElementTree): string {
+  const body = isViewer(pre) ? pre : (find(pre, isViewer) ?? find(pre, isCode) ?? pre);
+  const lines = findAll(body, (element) => hasClass(element, 'cm-line') || hasClass(element, 'view-line'));
+  const code = lines.length > 0 ? lines.map((line) => textOf(line)).join('\n') : textOf(body);
+  return code.trim() === '' ? '' : fence(code, languageOf(pre, body));
+}
+
+export function fence(code: string, language: string): string {
+  const longest = Math.max(2, ...(code.match(/^\s*`{3,}/gm) ?? []).map((run) => run.trim().length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}${language}\n${code.replace(/\n+$/, '')}\n${ticks}`;
+}
+
+function languageOf(pre: ElementTree, body: ElementTree): string {
+  for (const element of [body, ...elementsIn(body), pre]) {
+    const named =
+      /(?:^|\s)lang(?:uage)?-([\w+#.-]+)/.exec(attribute(element, 'class'))?.[1] ?? attribute(element, 'data-language');
+    if (named) return named.toLowerCase();
+  }
+  const label = labelBefore(pre, body)?.trim() ?? '';
+  return /^[\w+#.-]{1,20}$/.test(label) ? label.toLowerCase() : '';
+}
+
+/** First words of the block that stand before its code, in no button. */
+function labelBefore(element: ElementTree, body: ElementTree): string | undefined {
+  for (const child of childrenOf(element)) {
+    if (child === body) return '';
+    if (typeof child === 'string') {
+      if (child.trim()) return child;
+      continue;
+    }
+    const inner = elementOf(child);
+    if (!inner || isFurniture(inner)) continue;
+    const found = labelBefore(inner, body);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

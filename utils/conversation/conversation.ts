@@ -1,0 +1,57 @@
+/** Role of whoever speaks in a turn. */
+export type Role = 'user' | 'assistant' | 'system' | 'tool';
+
+export interface Source {
+  title: string;
+  /** http: or https: only; parse.ts drops any other. */
+  url: string;
+}
+
+/** A typed piece of a turn. Text is GitHub-flavoured Markdown; math is TeX in `$…$` or `$$…$$`. */
+export type Part =
+  | { kind: 'text'; text: string }
+  | { kind: 'thinking'; text: string }
+  | { kind: 'tool'; name: string; input: string; output: string }
+  | { kind: 'image'; alt: string; data?: string }
+  | { kind: 'file'; name: string; type: string; size?: number }
+  | { kind: 'sources'; sources: Source[] }
+  /** Content the adapter met and did not know: shown as a placeholder, never dropped in silence. */
+  | { kind: 'unknown'; label: string };
+
+export interface Turn {
+  /** `t1`, `t2` …: derived from the position, never carried in a link. */
+  id: string;
+  role: Role;
+  model?: string;
+  /** Epoch milliseconds. */
+  at?: number;
+  /** The answer was still being written when it was read. */
+  unfinished?: true;
+  parts: Part[];
+}
+
+/** How many of each were deliberately or unavoidably not taken along. Zero is left out. */
+export type LeftOut = Partial<
+  Record<'turns' | 'thinking' | 'tools' | 'images' | 'files' | 'sources' | 'branches' | 'unknown' | 'masked', number>
+>;
+
+export interface Conversation {
+  title: string;
+  /** Id of the chat UI (`chatgpt`) or its host name; empty when unknown. */
+  site: string;
+  url?: string;
+  model?: string;
+  /** Epoch milliseconds, as every time here. */
+  createdAt?: number;
+  capturedAt: number;
+  /** What the sharer calls themselves; absent means anonymous. Never checked. */
+  author?: string;
+  /** One line from the sharer to the reader. */
+  note?: string;
+  turns: Turn[];
+  leftOut: LeftOut;
+  /** It could not be proved that the reading was whole. */
+  partial?: true;
+  /** Of a fork: the hash of the snapshot it came from, and the last turn taken from it (1-based). */
+  parent?: { hash: string; turn: number };
+}

@@ -1,0 +1,15 @@
+// Knows: what a conversation is, and the one gate through which untrusted data becomes one.
+// Must not know: sites, links, storage, messages, any browser API.
+// Tests: tests/conversation/
+export { contentHash } from './content-hash';
+export type { Conversation, LeftOut, Part, Role, Source, Turn } from './conversation';
+export { fork, type Origin } from './fork';
+export { limits } from './limits';
+export { parseMarkdown } from './markdown';
+export { hostOf } from './markdown-links';
+export type { Align, BlockNode, InlineNode, ListItem, MarkdownNode } from './markdown-node';
+export { type ParseTrouble, parseConversation } from './parse';
+export { fail, ok, type Result } from './result';
+export { type Choices, snapshot } from './snapshot';
+export { type TranscriptWords, transcript } from './transcript';
+export { hiddenCharacters, type Piece, shortName, visiblePieces, visibleText } from './visible-text';

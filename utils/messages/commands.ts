@@ -1,0 +1,57 @@
+/** Who may call: one of our own pages, or a content script of ours in the top frame of a tab. */
+export type Caller = 'page' | 'content';
+
+/**
+ * Every command the background answers: what is asked, what is answered.
+ * A refused call (wrong caller, malformed ask) is answered with undefined.
+ */
+export interface Commands {
+  /** Opens the share dialog in a window of its own, for the asking tab or, from our pages, for the named one. */
+  'share.window': { ask: { tabId?: number; id?: string; title?: string }; answer: { opened: true } };
+  /** A link that reached a page before it could be redirected: open the viewer in that tab instead. */
+  'link.open': { ask: { payload: string }; answer: { opened: true } };
+  /** Saves for the framed dialog, which has no database of its own. `record` and `body` are parsed by the store. */
+  'link.save': { ask: { record: unknown; body: unknown }; answer: { saved: boolean; trouble?: string } };
+  /** The payload of a sent link of the same content, if the library has one. */
+  'link.find': { ask: { contentHash: string }; answer: { payload?: string } };
+  /** Opens a new chat and keeps the text for its composer: once, for two minutes, for that tab. */
+  'continue.start': { ask: { site: string; text: string }; answer: { opened: boolean } };
+  'continuation.take': { ask: Record<never, never>; answer: { text: string } | null };
+  /** What became of it, so that the text can be offered for copying. */
+  'continuation.done': { ask: { ok: boolean }; answer: null };
+}
+
+export type CommandName = keyof Commands;
+export type Ask<Name extends CommandName> = Commands[Name]['ask'];
+export type Answer<Name extends CommandName> = Commands[Name]['answer'];
+
+interface Gate<Name extends CommandName> {
+  from: readonly Caller[];
+  /** The ask with its known fields only, or undefined if it is none. */
+  parse: (raw: Record<string, unknown>) => Ask<Name> | undefined;
+}
+
+/** UTF-16 units. A payload is at most 1.5 M characters, a transcript as much text as a link can hold. */
+const longest = { payload: 1_600_000, text: 9_000_000, name: 500 };
+
+const text = (raw: unknown, max: number): raw is string => typeof raw === 'string' && raw.length <= max;
+
+export const gates: { [Name in CommandName]: Gate<Name> } = {
+  'share.window': {
+    from: ['page', 'content'],
+    parse: ({ tabId, id, title }) => ({
+      ...(typeof tabId === 'number' && Number.isSafeInteger(tabId) ? { tabId } : {}),
+      ...(text(id, longest.name) ? { id } : {}),
+      ...(text(title, longest.name) ? { title } : {}),
+    }),
+  },
+  'link.open': { from: ['content'], parse: ({ payload }) => (text(payload, longest.payload) ? { payload } : undefined) },
+  'link.save': { from: ['page'], parse: ({ record, body }) => ({ record, body }) },
+  'link.find': { from: ['page'], parse: ({ contentHash }) => (text(contentHash, 64) ? { contentHash } : undefined) },
+  'continue.start': {
+    from: ['page'],
+    parse: ({ site, text: words }) => (text(site, longest.name) && text(words, longest.text) ? { site, text: words } : undefined),
+  },
+  'continuation.take': { from: ['content'], parse: () => ({}) },
+  'continuation.done': { from: ['content'], parse: ({ ok }) => (typeof ok === 'boolean' ? { ok } : undefined) },
+};

@@ -1,0 +1,77 @@
+import { insertInto, readFrom } from './composer-kinds';
+
+/** Where a site takes a prompt, and how text gets in. Given by the site's data. */
+export interface ComposerPlace {
+  kind: 'textarea' | 'prosemirror';
+  selector: string;
+}
+
+interface Filling {
+  document: Document;
+  places: readonly ComposerPlace[];
+  text: string;
+  signal: AbortSignal;
+  /** Asked when the box already holds text. */
+  mayAdd: () => Promise<boolean>;
+}
+
+export type Filled = 'filled' | 'refused' | 'no-composer' | 'not-there';
+
+const longestWait = 30_000;
+/** Editors take text in after the event; some a good while later. */
+const readBack = [350, 700, 1_500];
+
+/**
+ * Puts text into the composer, as text, and reads it back. It never sends: no key, no click, no submit is made.
+ * `not-there`: the editor did not take it as given; nothing is tried a second time, for it may still come.
+ */
+export async function fillComposer({ document, places, text, signal, mayAdd }: Filling): Promise<Filled> {
+  const found = await findComposer(document, places, signal);
+  if (!found) return 'no-composer';
+  const { kind, element } = found;
+  const before = readFrom(kind, element).trim();
+  if (before !== '' && !(await mayAdd())) return 'refused';
+  insertInto(kind, element, before === '' ? text : `\n\n${text}`);
+  for (const ms of readBack) {
+    await pause(ms);
+    if (signal.aborted) return 'not-there';
+    // A page that re-rendered has another element by now.
+    const now = seenComposer(document, places) ?? found;
+    if (plain(readFrom(now.kind, now.element)) === plain(before + text)) return 'filled';
+  }
+  return 'not-there';
+}
+
+/** White space is the editor's business: what is compared is the rest. */
+const plain = (text: string): string => text.replace(/[\s\u200b\ufeff]+/g, '');
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+interface Found {
+  kind: ComposerPlace['kind'];
+  element: HTMLElement;
+}
+
+function seenComposer(document: Document, places: readonly ComposerPlace[]): Found | undefined {
+  for (const { kind, selector } of places) {
+    const element = [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.getClientRects().length > 0);
+    if (element) return { kind, element };
+  }
+  return undefined;
+}
+
+/** Waits until a composer is there and has stayed the same for a moment: hydration replaces the first one. */
+async function findComposer(
+  document: Document,
+  places: readonly ComposerPlace[],
+  signal: AbortSignal,
+): Promise<Found | undefined> {
+  let last: Found | undefined;
+  for (let waited = 0; waited < longestWait && !signal.aborted; waited += 300) {
+    const now = seenComposer(document, places);
+    if (now && now.element === last?.element) return now;
+    last = now;
+    await pause(300);
+  }
+  return undefined;
+}

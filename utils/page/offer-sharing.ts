@@ -1,0 +1,174 @@
+import { type Anchors, keepButtons, type PlaceRef } from './buttons';
+import { type FrameHandle, openShareFrame } from './frame';
+
+/** The part of a site's gather half that is needed here. What it gathers is handed on unread. */
+export interface Source {
+  site: { id: string };
+  open(page: { document: Document; location: Location }): PlaceRef | undefined;
+  header(document: Document): Element | undefined;
+  rows(document: Document): readonly { element: Element; ref: PlaceRef }[];
+  gather(page: GatherPage, ref: PlaceRef): Promise<{ ok: true; value: unknown } | { ok: false; trouble: string }>;
+}
+
+interface GatherPage {
+  document: Document;
+  location: Location;
+  fetch: typeof fetch;
+  now: () => number;
+  signal: AbortSignal;
+  progress: (done: number, of?: number) => void;
+}
+
+interface Listeners<Listener> {
+  addListener(listener: Listener): void;
+  removeListener(listener: Listener): void;
+}
+
+interface Port {
+  name: string;
+  sender?: { id?: string | undefined } | undefined;
+  postMessage(message: unknown): void;
+  disconnect(): void;
+  onMessage: Listeners<(message: unknown) => void>;
+  onDisconnect: Listeners<() => void>;
+}
+
+/** The part of `browser` a guest uses. */
+export interface Extension {
+  runtime: {
+    id: string;
+    getURL(path: '/share.html'): string;
+    sendMessage(message: unknown): Promise<unknown>;
+    onConnect: Listeners<(port: Port) => void>;
+    onMessage: Listeners<(message: unknown, sender: { id?: string | undefined }, respond: (answer: unknown) => void) => void>;
+  };
+  i18n: { getMessage(key: string, substitutions?: string[]): string };
+}
+
+interface Offer {
+  document: Document;
+  extension: Extension;
+  source: Source;
+  signal: AbortSignal;
+}
+
+/** A dialog that is open over the page. It proves by its nonce that it is the one we opened. */
+interface Opened {
+  frame: FrameHandle;
+  ref: PlaceRef;
+  hello: () => void;
+  giveFocusBack: () => void;
+}
+
+/** A framed page that was loaded says hello within this, or the site keeps frames from working: then a window. */
+const patience = { afterLoad: 500, inAll: 3_000 };
+
+/** Puts the buttons in, opens the dialog, and gathers for it on request; all of it ends with the signal. */
+export function offerSharing(offer: Offer): void {
+  const { document, extension, source, signal } = offer;
+  const opened = new Map<string, Opened>();
+  const anchors: Anchors = {
+    open: () => source.open({ document, location: document.location }),
+    header: () => source.header(document),
+    rows: () => source.rows(document),
+  };
+  const { i18n } = extension;
+  const words = {
+    header: i18n.getMessage('pageShareHeader'),
+    row: (title: string) => i18n.getMessage('pageShareRow', [title]),
+    untitled: i18n.getMessage('pageUntitled'),
+  };
+  const onShare = (ref: PlaceRef, giveFocusBack: () => void) => void openDialog(offer, opened, ref, giveFocusBack);
+  const onConnect = (port: Port) => serve(offer, opened, port);
+  const onMessage = (message: unknown, sender: { id?: string | undefined }, respond: (answer: unknown) => void) => {
+    if (sender.id !== extension.runtime.id || commandOf(message) !== 'page.ask') return;
+    respond({ site: source.site.id, open: anchors.open() ?? null, title: document.title });
+  };
+  extension.runtime.onConnect.addListener(onConnect);
+  extension.runtime.onMessage.addListener(onMessage);
+  signal.addEventListener('abort', () => {
+    // Ended by an update, there is nothing left to take the listeners from.
+    extension.runtime?.onConnect?.removeListener(onConnect);
+    extension.runtime?.onMessage?.removeListener(onMessage);
+  });
+  void keepButtons({ document, anchors, words, signal, onShare });
+}
+
+const commandOf = (message: unknown): unknown => (message as { command?: unknown } | null)?.command;
+
+async function openDialog(offer: Offer, opened: Map<string, Opened>, place: PlaceRef, giveFocusBack: () => void): Promise<void> {
+  const { document, extension, source, signal } = offer;
+  const ref = place.id ? place : (source.open({ document, location: document.location }) ?? place);
+  if (opened.size > 0) return;
+  const nonce = crypto.randomUUID();
+  const query = new URLSearchParams({ nonce, ...(ref.id ? { id: ref.id } : {}), ...(ref.title ? { title: ref.title } : {}) });
+  const frame = openShareFrame(document, `${extension.runtime.getURL('/share.html')}?${query}`, 'Threadlink', signal);
+  const said = new Promise<true>((resolve) => opened.set(nonce, { frame, ref, giveFocusBack, hello: () => resolve(true) }));
+  const answered = await Promise.race([said, frame.loaded.then(() => after(patience.afterLoad)), after(patience.inAll)]);
+  if (answered || !opened.has(nonce)) return;
+  closeDialog(opened, nonce);
+  await extension.runtime.sendMessage({ command: 'share.window', ...ref });
+}
+
+const after = (ms: number): Promise<false> => new Promise((resolve) => setTimeout(() => resolve(false), ms));
+
+function closeDialog(opened: Map<string, Opened>, nonce: string): void {
+  const dialog = opened.get(nonce);
+  opened.delete(nonce);
+  dialog?.frame.close();
+  dialog?.giveFocusBack();
+}
+
+/** What the share page says on the port. Only our own background can connect to a tab. */
+interface Said {
+  type?: unknown;
+  nonce?: unknown;
+  ref?: PlaceRef;
+}
+
+function serve(offer: Offer, opened: Map<string, Opened>, port: Port): void {
+  const { extension, signal } = offer;
+  if (port.name !== 'gather' || (port.sender?.id ?? extension.runtime.id) !== extension.runtime.id) return;
+  const ended = new AbortController();
+  signal.addEventListener('abort', () => ended.abort(), { signal: ended.signal });
+  port.onDisconnect.addListener(() => ended.abort());
+  let nonce: string | undefined;
+  port.onMessage.addListener((raw) => {
+    const { type, nonce: given, ref } = (raw ?? {}) as Said;
+    if (type === 'close' && nonce !== undefined) closeDialog(opened, nonce);
+    if (type !== 'gather') return;
+    const dialog = typeof given === 'string' ? opened.get(given) : undefined;
+    // A framed page with a nonce we never gave was framed by somebody else.
+    if (given !== undefined && !dialog) return post(port, { type: 'trouble', trouble: 'cancelled' });
+    if (dialog) nonce = given as string;
+    dialog?.hello();
+    void gatherFor(offer, port, dialog?.ref ?? refOf(ref), ended.signal);
+  });
+}
+
+const refOf = (raw: PlaceRef | undefined): PlaceRef => ({
+  ...(typeof raw?.id === 'string' ? { id: raw.id } : {}),
+  ...(typeof raw?.title === 'string' ? { title: raw.title } : {}),
+});
+
+async function gatherFor({ document, source }: Offer, port: Port, ref: PlaceRef, signal: AbortSignal): Promise<void> {
+  const page: GatherPage = {
+    document,
+    location: document.location,
+    fetch: (input, init) => fetch(input, init),
+    now: () => Date.now(),
+    signal,
+    progress: (done, of) => post(port, { type: 'progress', done, ...(of === undefined ? {} : { of }) }),
+  };
+  const found = await source.gather(page, ref).catch(() => ({ ok: false as const, trouble: 'failed' }));
+  post(port, found.ok ? { type: 'gathered', gathered: found.value } : { type: 'trouble', trouble: found.trouble });
+}
+
+/** The other side may be gone by now. */
+function post(port: Port, message: unknown): void {
+  try {
+    port.postMessage(message);
+  } catch {
+    port.disconnect();
+  }
+}

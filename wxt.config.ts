@@ -1,0 +1,55 @@
+import { defineConfig } from 'wxt';
+import { hostedMatches } from './utils/adapters/hosts';
+
+/** Web-accessible resources match whole origins only. */
+const chatOrigins = hostedMatches.map((pattern) => pattern.replace(/^(https:\/\/[^/]+\/).*$/, '$1*'));
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types threadlink',
+].join('; ');
+
+export default defineConfig({
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: '__MSG_extensionName__',
+    description: '__MSG_extensionDescription__',
+    default_locale: 'en',
+    permissions: ['storage', 'unlimitedStorage', 'declarativeNetRequestWithHostAccess', 'scripting', 'activeTab', 'contextMenus'],
+    host_permissions: [...hostedMatches, 'https://threadlink.invalid/*'],
+    optional_host_permissions: ['https://*/*', 'http://*/*'],
+    content_security_policy: { extension_pages: policy },
+    web_accessible_resources: [
+      // No use_dynamic_url here: a chat page with COEP could not load the frame (measured in Chromium 156).
+      { resources: ['share.html'], matches: chatOrigins },
+      // Everywhere, or links clicked on other sites would die; by a changing address, so that no site can probe for it.
+      { resources: ['viewer.html'], matches: ['<all_urls>'], use_dynamic_url: true },
+    ],
+    commands: {
+      share: { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandShare__' },
+    },
+    // Split: in a private window Chromium gives our pages a store of their own that is gone with the window. Firefox knows no split.
+    ...(browser !== 'firefox' && { incognito: 'split' as const }),
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'threadlink@threadlink.invalid',
+          strict_min_version: '140.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+});
