@@ -9,6 +9,7 @@ import { ShareDialog } from '../../components/share/ShareDialog';
 import { type Reading, sites } from '../../utils/adapters';
 import { linkAddress, readSettings, type Settings, writeSettings } from '../../utils/store';
 import { language } from '../../utils/words';
+import { startLinks } from '../link-worker/start';
 import { type GatherLine, gatherFrom } from './gather';
 import { keepKeysInside } from './keyboard';
 import { describeAddress, makeLink } from './make-link';
@@ -51,7 +52,7 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
     if (phase.step !== 'choosing') return;
     setPhase({ ...phase, making: true });
     if (draft.shareAs === 'named') await writeSettings(browser.storage.local, { name: draft.name.trim() });
-    const made = await makeLink(phase.found, draft, address, where.ref.id);
+    const made = await makeLink(links, phase.found, draft, address, where.ref.id);
     setPhase(made === 'too-large' ? { step: 'trouble', trouble: made } : { step: 'made', found: phase.found, ...made });
   };
   const copy = async () =>
@@ -70,6 +71,9 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
   );
 }
 
+// Started while the sender is still choosing.
+const links = startLinks();
+links.warm();
 const where = whereAmI(window);
 const app = document.getElementById('app');
 document.documentElement.lang = language();

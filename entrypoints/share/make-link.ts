@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import type { Draft, Found, Kept, LinkAddress } from '../../components/share/phase';
 import { type Conversation, contentHash, snapshot } from '../../utils/conversation';
-import { linkOf, packPayload, payloadId } from '../../utils/link';
+import { type LinkWorker, linkOf, payloadId } from '../../utils/link';
 import { ask } from '../../utils/messages';
 import { type LinkBody, type LinkRecord, nowhere, type Settings } from '../../utils/store';
 
@@ -11,7 +11,13 @@ export interface Made {
 }
 
 /** Snapshot → link → library. Content that was shared before gets the link it already has. */
-export async function makeLink(found: Found, draft: Draft, address: string, sourceId?: string): Promise<Made | 'too-large'> {
+export async function makeLink(
+  links: LinkWorker,
+  found: Found,
+  draft: Draft,
+  address: string,
+  sourceId?: string,
+): Promise<Made | 'too-large'> {
   const frozen = snapshot(found.conversation, {
     title: draft.title.trim() || found.conversation.title,
     keep: { thinking: false, tools: false },
@@ -20,7 +26,7 @@ export async function makeLink(found: Found, draft: Draft, address: string, sour
   const hash = await contentHash(frozen);
   const known = await ask(browser.runtime, 'link.find', { contentHash: hash });
   if (known?.payload) return { link: linkOf(address, known.payload), kept: 'already-there' };
-  const packed = await packPayload(frozen);
+  const packed = await links.pack(frozen);
   if (!packed.ok) return 'too-large';
   const link = linkOf(address, packed.value.payload);
   const source = sourceId === undefined ? {} : { source: { site: frozen.site, id: sourceId } };

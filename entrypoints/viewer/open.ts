@@ -1,9 +1,12 @@
 import type { Shown, Trouble } from '../../components/viewer/shown';
 import { fail, ok, parseConversation, type Result } from '../../utils/conversation';
-import { findPayload, openPayload, payloadId } from '../../utils/link';
+import { findPayload, payloadId } from '../../utils/link';
 import type { Library, LinkBody } from '../../utils/store';
+import { startLinks } from '../link-worker/start';
 import type { LibraryResult } from './library';
 import type { Opening } from './opening';
+
+const links = startLinks();
 
 /** `id`: of the record in the library, whether there is one or not. `payload`: of a link. */
 export interface Opened {
@@ -32,7 +35,7 @@ async function openText(text: string, now: number): Promise<Result<Opened, Troub
 }
 
 async function openLink(payload: string, now: number): Promise<Result<Opened, Trouble>> {
-  const opened = await openPayload(payload, now);
+  const opened = await links.open(payload, now);
   if (!opened.ok) return opened;
   const { conversation, terms } = opened.value;
   const shown: Shown = {
