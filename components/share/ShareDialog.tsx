@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../../utils/words';
 import { Button } from '../kit/Button';
 import { MadeLink } from './MadeLink';
@@ -11,6 +12,8 @@ interface Props {
   phase: Phase;
   draft: Draft;
   address: LinkAddress;
+  /** The terms form: note, expiry, permissions, passphrase. */
+  terms?: ComponentChildren;
   onDraft: (draft: Draft) => void;
   onCreate: () => void;
   onCopy: () => Promise<boolean>;
@@ -19,7 +22,7 @@ interface Props {
 }
 
 /** What is about to leave, the choices about it, and at the end the link. Shows; decides nothing. */
-export function ShareDialog({ phase, draft, address, onDraft, onCreate, onCopy, onRetry, onClose }: Props) {
+export function ShareDialog({ phase, draft, address, terms, onDraft, onCreate, onCopy, onRetry, onClose }: Props) {
   return (
     <section class="share-dialog" role="dialog" aria-modal="true" aria-labelledby="share-title">
       <header class="share-head">
@@ -34,7 +37,7 @@ export function ShareDialog({ phase, draft, address, onDraft, onCreate, onCopy, 
       {phase.step === 'trouble' && <ShareTroubleNotice trouble={phase.trouble} onRetry={onRetry} onClose={onClose} />}
       {phase.step === 'choosing' && (
         <div class="share-body">
-          <ShareForm found={phase.found} making={phase.making} {...{ draft, address, onDraft, onCreate }} />
+          <ShareForm found={phase.found} making={phase.making} {...{ draft, address, terms, onDraft, onCreate }} />
           <Preview found={phase.found} draft={draft} />
         </div>
       )}

@@ -1,6 +1,8 @@
+import type { ComponentChildren } from 'preact';
 import { formatNumber, plural, t } from '../../utils/words';
 import { Button } from '../kit/Button';
 import { AddressNote } from './AddressNote';
+import { More } from './More';
 import type { Draft, Found, LinkAddress } from './phase';
 
 interface Props {
@@ -8,11 +10,12 @@ interface Props {
   making: boolean;
   draft: Draft;
   address: LinkAddress;
+  terms?: ComponentChildren;
   onDraft: (draft: Draft) => void;
   onCreate: () => void;
 }
 
-export function ShareForm({ found, making, draft, address, onDraft, onCreate }: Props) {
+export function ShareForm({ found, making, draft, address, terms, onDraft, onCreate }: Props) {
   const nameless = draft.shareAs === 'named' && draft.name.trim() === '';
   return (
     <form
@@ -33,6 +36,7 @@ export function ShareForm({ found, making, draft, address, onDraft, onCreate }: 
         />
       </label>
       <ShareAs draft={draft} onDraft={onDraft} />
+      {terms && <More summary={t('shareMore')}>{terms}</More>}
       <div class="notice warn stack">
         <p>{t('shareWarning')}</p>
       </div>

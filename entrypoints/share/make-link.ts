@@ -1,9 +1,10 @@
 import browser from 'webextension-polyfill';
 import type { Draft, Found, Kept, LinkAddress } from '../../components/share/phase';
 import { type Conversation, contentHash, snapshot } from '../../utils/conversation';
-import { linkOf, packPayload, payloadId } from '../../utils/link';
+import { linkOf, payloadId } from '../../utils/link';
 import { ask } from '../../utils/messages';
 import { type LinkBody, type LinkRecord, nowhere, type Settings } from '../../utils/store';
+import { pack } from './pack';
 
 export interface Made {
   link: string;
@@ -20,7 +21,7 @@ export async function makeLink(found: Found, draft: Draft, address: string, sour
   const hash = await contentHash(frozen);
   const known = await ask(browser.runtime, 'link.find', { contentHash: hash });
   if (known?.payload) return { link: linkOf(address, known.payload), kept: 'already-there' };
-  const packed = await packPayload(frozen);
+  const packed = await pack(frozen);
   if (!packed.ok) return 'too-large';
   const link = linkOf(address, packed.value.payload);
   const source = sourceId === undefined ? {} : { source: { site: frozen.site, id: sourceId } };
