@@ -34,29 +34,31 @@ export function ShareForm({ found, making, draft, address, terms, fit, findings 
   const nothing = draft.choice?.turns?.size === 0;
   return (
     <form
-      class="share-form stack"
+      class="share-form"
       onSubmit={(event) => {
         event.preventDefault();
         if (!nameless && !nothing && !making) onCreate();
       }}
     >
-      <Completeness found={found} />
-      <label class="field">
-        <span>{t('shareTitle')}</span>
-        <input
-          type="text"
-          value={draft.title}
-          maxLength={500}
-          onInput={(event) => onDraft({ ...draft, title: event.currentTarget.value })}
-        />
-      </label>
-      <ShareAs draft={draft} onDraft={onDraft} />
-      <What {...{ conversation, draft, findings }} onDraft={onDraft} onEmbed={onEmbed ?? noPictures} />
-      {terms && <More summary={t('shareMore')}>{terms}</More>}
-      <div class="notice warn stack">
-        <p>{t('shareWarning')}</p>
+      <div class="share-scroll stack">
+        <Completeness found={found} />
+        <label class="field">
+          <span>{t('shareTitle')}</span>
+          <input
+            type="text"
+            value={draft.title}
+            maxLength={500}
+            onInput={(event) => onDraft({ ...draft, title: event.currentTarget.value })}
+          />
+        </label>
+        <ShareAs draft={draft} onDraft={onDraft} />
+        <What {...{ conversation, draft, findings }} onDraft={onDraft} onEmbed={onEmbed ?? noPictures} />
+        {terms && <More summary={t('shareMore')}>{terms}</More>}
+        <div class="notice warn stack">
+          <p>{t('shareWarning')}</p>
+        </div>
+        <AddressNote address={address} />
       </div>
-      <AddressNote address={address} />
       <div class="share-finish stack">
         <FitMeter fit={fit} />
         {nothing && <p class="notice warn">{t('shareNothingChosen')}</p>}
