@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type SourceFile, sources } from './sources';
 
-const rooms = ['conversation', 'adapters', 'link', 'store', 'messages', 'page', 'words'];
+const rooms = ['conversation', 'adapters', 'link', 'store', 'messages', 'page', 'words', 'secrets', 'workers'];
 
 interface Arrow {
   from: string;

@@ -19,7 +19,11 @@ export interface LinkWorker {
 const openingTime = 4_000;
 const loadingTime = 20_000;
 
-type Waiting = { settle: (said: Said) => void; watchdog: ReturnType<typeof setTimeout> | undefined };
+interface Waiting {
+  ask: 'pack' | 'open';
+  settle: (said: Said) => void;
+  watchdog?: ReturnType<typeof setTimeout>;
+}
 
 /** `spawn` starts the worker that serves (serve-worker.ts). A link that takes too long ends it and is called too large. */
 export function linkWorker(spawn: () => Worker, progress: Progress = () => undefined): LinkWorker {
@@ -38,7 +42,8 @@ export function linkWorker(spawn: () => Worker, progress: Progress = () => undef
   function hear(said: Said): void {
     const one = waiting.get(said.id);
     if (said.say === 'progress') progress(said.done, said.total);
-    else if (said.say === 'started') restartWatchdog(one, openingTime);
+    else if (said.say === 'begun') watch(one, loadingTime);
+    else if (said.say === 'ready') watch(one, openingTime);
     else {
       clearTimeout(one?.watchdog);
       waiting.delete(said.id);
@@ -46,8 +51,9 @@ export function linkWorker(spawn: () => Worker, progress: Progress = () => undef
     }
   }
 
-  function restartWatchdog(one: Waiting | undefined, ms: number): void {
-    if (!one) return;
+  /** Packing is the sender's own wish and takes what it takes. */
+  function watch(one: Waiting | undefined, ms: number): void {
+    if (one?.ask !== 'open') return;
     clearTimeout(one.watchdog);
     one.watchdog = setTimeout(giveUp, ms);
   }
@@ -66,11 +72,9 @@ export function linkWorker(spawn: () => Worker, progress: Progress = () => undef
     waiting.clear();
   }
 
-  function ask(asked: Asked & { id: number }, ms: number | undefined): Promise<Said> {
+  function ask(asked: Exclude<Asked, { ask: 'warm' }>): Promise<Said> {
     return new Promise((settle) => {
-      const one: Waiting = { settle, watchdog: undefined };
-      waiting.set(asked.id, one);
-      if (ms !== undefined) restartWatchdog(one, ms);
+      waiting.set(asked.id, { ask: asked.ask, settle });
       running().postMessage(asked);
     });
   }
@@ -79,12 +83,12 @@ export function linkWorker(spawn: () => Worker, progress: Progress = () => undef
     warm: () => running().postMessage({ ask: 'warm' } satisfies Asked),
     async pack(conversation, terms = {}) {
       last += 1;
-      const said = await ask({ ask: 'pack', id: last, conversation, terms }, undefined);
+      const said = await ask({ ask: 'pack', id: last, conversation, terms });
       return said.say === 'packed' ? said.result : fail({ code: 'too-large' });
     },
     async open(payload, now) {
       last += 1;
-      const said = await ask({ ask: 'open', id: last, payload, now }, loadingTime);
+      const said = await ask({ ask: 'open', id: last, payload, now });
       return said.say === 'opened' ? said.result : fail({ code: 'damaged' });
     },
     end,

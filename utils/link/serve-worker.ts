@@ -25,12 +25,13 @@ export function serveLinkWorker(scope: Scope, loadCm: () => Promise<Cm>): void {
 
   async function work(asked: Exclude<Asked, { ask: 'warm' }>): Promise<void> {
     const { id } = asked;
+    scope.postMessage({ say: 'begun', id });
     // A coder that cannot be loaded is no reason not to share: the other codecs do without.
     const coder = asked.ask === 'pack' ? await cm().catch(() => undefined) : undefined;
     const progress = (done: number, total: number) => scope.postMessage({ say: 'progress', id, done, total });
     const loadForReading = async () => {
       const loaded = await cm();
-      scope.postMessage({ say: 'started', id });
+      scope.postMessage({ say: 'ready', id });
       return loaded;
     };
     if (asked.ask === 'pack') {

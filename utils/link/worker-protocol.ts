@@ -11,8 +11,10 @@ export type Asked =
   | { ask: 'open'; id: number; payload: string; now: number };
 
 export type Said =
-  /** The work itself begins: loading the coder does not count against the time allowed. */
-  | { say: 'started'; id: number }
+  /** It is this one's turn. */
+  | { say: 'begun'; id: number }
+  /** The coder is loaded: from here on the time counts that a link may take. */
+  | { say: 'ready'; id: number }
   | { say: 'progress'; id: number; done: number; total: number }
   | { say: 'packed'; id: number; result: Result<Packed, { code: 'too-large' }> }
   | { say: 'opened'; id: number; result: Result<Opened, LinkTrouble> };
