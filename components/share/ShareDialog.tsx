@@ -5,7 +5,7 @@ import { MadeLink } from './MadeLink';
 import { Preview } from './Preview';
 import type { Draft, LinkAddress, Phase } from './phase';
 import { ReadingProgress } from './ReadingProgress';
-import { ShareForm } from './ShareForm';
+import { ShareForm, type TermsSlot } from './ShareForm';
 import { ShareTroubleNotice } from './ShareTroubleNotice';
 
 interface Props {
@@ -13,7 +13,12 @@ interface Props {
   draft: Draft;
   address: LinkAddress;
   /** The terms form: note, expiry, permissions, passphrase. */
-  terms?: ComponentChildren;
+  terms?: TermsSlot;
+  /** Said above the choices: an earlier link of the same conversation. */
+  earlier?: ComponentChildren;
+  /** Of a link that was made: what locks it, and where else it can go. */
+  passphrase?: string | undefined;
+  ways?: ComponentChildren;
   onDraft: (draft: Draft) => void;
   onCreate: () => void;
   onCopy: () => Promise<boolean>;
@@ -22,7 +27,8 @@ interface Props {
 }
 
 /** What is about to leave, the choices about it, and at the end the link. Shows; decides nothing. */
-export function ShareDialog({ phase, draft, address, terms, onDraft, onCreate, onCopy, onRetry, onClose }: Props) {
+export function ShareDialog(props: Props) {
+  const { phase, draft, address, terms, earlier, passphrase, ways, onDraft, onCreate, onCopy, onRetry, onClose } = props;
   return (
     <section class="share-dialog" role="dialog" aria-modal="true" aria-labelledby="share-title">
       <header class="share-head">
@@ -37,13 +43,13 @@ export function ShareDialog({ phase, draft, address, terms, onDraft, onCreate, o
       {phase.step === 'trouble' && <ShareTroubleNotice trouble={phase.trouble} onRetry={onRetry} onClose={onClose} />}
       {phase.step === 'choosing' && (
         <div class="share-body">
-          <ShareForm found={phase.found} making={phase.making} {...{ draft, address, terms, onDraft, onCreate }} />
+          <ShareForm found={phase.found} making={phase.making} {...{ draft, address, terms, earlier, onDraft, onCreate }} />
           <Preview found={phase.found} draft={draft} />
         </div>
       )}
       {phase.step === 'made' && (
         <div class="share-body">
-          <MadeLink link={phase.link} kept={phase.kept} {...{ address, onCopy, onClose }} />
+          <MadeLink link={phase.link} kept={phase.kept} {...{ address, passphrase, ways, onCopy, onClose }} />
           <Preview found={phase.found} draft={draft} />
         </div>
       )}

@@ -5,27 +5,38 @@ import { AddressNote } from './AddressNote';
 import { More } from './More';
 import type { Draft, Found, LinkAddress } from './phase';
 
+/** The terms form, what is set in it in a few words, and whether a link can be made like that. */
+export interface TermsSlot {
+  form: ComponentChildren;
+  said: string;
+  ready: boolean;
+  locked: boolean;
+}
+
 interface Props {
   found: Found;
   making: boolean;
   draft: Draft;
   address: LinkAddress;
-  terms?: ComponentChildren;
+  terms?: TermsSlot | undefined;
+  earlier?: ComponentChildren;
   onDraft: (draft: Draft) => void;
   onCreate: () => void;
 }
 
-export function ShareForm({ found, making, draft, address, terms, onDraft, onCreate }: Props) {
+export function ShareForm({ found, making, draft, address, terms, earlier, onDraft, onCreate }: Props) {
   const nameless = draft.shareAs === 'named' && draft.name.trim() === '';
+  const ready = !nameless && !making && terms?.ready !== false;
   return (
     <form
       class="share-form stack"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!nameless && !making) onCreate();
+        if (ready) onCreate();
       }}
     >
       <Completeness found={found} />
+      {earlier}
       <label class="field">
         <span>{t('shareTitle')}</span>
         <input
@@ -36,12 +47,16 @@ export function ShareForm({ found, making, draft, address, terms, onDraft, onCre
         />
       </label>
       <ShareAs draft={draft} onDraft={onDraft} />
-      {terms && <More summary={t('shareMore')}>{terms}</More>}
+      {terms && (
+        <More summary={t('shareMore')} state={terms.said}>
+          {terms.form}
+        </More>
+      )}
       <div class="notice warn stack">
-        <p>{t('shareWarning')}</p>
+        <p>{t(terms?.locked ? 'shareWarningLocked' : 'shareWarning')}</p>
       </div>
       <AddressNote address={address} />
-      <Button look="primary" disabled={making || nameless} onPress={onCreate}>
+      <Button look="primary" disabled={!ready} onPress={onCreate}>
         {making ? t('shareMaking') : t('shareCreate')}
       </Button>
     </form>

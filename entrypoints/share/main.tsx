@@ -4,14 +4,18 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { copyLink } from '../../components/kit/copy-link';
+import { Earlier, type EarlierLink } from '../../components/share/Earlier';
 import type { Draft, Found, Phase } from '../../components/share/phase';
 import { ShareDialog } from '../../components/share/ShareDialog';
 import { type Reading, sites } from '../../utils/adapters';
 import { linkAddress, readSettings, type Settings, writeSettings } from '../../utils/store';
 import { language } from '../../utils/words';
+import { findEarlier, sourceOf } from './earlier';
 import { type GatherLine, gatherFrom } from './gather';
 import { keepKeysInside } from './keyboard';
 import { describeAddress, makeLink } from './make-link';
+import { useTerms } from './use-terms';
+import { ShareWays } from './ways';
 import { type Where, whereAmI } from './where';
 
 function foundOf({ conversation, proof, drift }: Reading): Found {
@@ -26,9 +30,11 @@ function foundOf({ conversation, proof, drift }: Reading): Found {
 function Share({ where, settings }: { where: Where; settings: Settings }) {
   const [phase, setPhase] = useState<Phase>({ step: 'reading', done: 0 });
   const [draft, setDraft] = useState<Draft>({ title: '', shareAs: settings.shareAs, name: settings.name });
+  const [earlier, setEarlier] = useState<EarlierLink | undefined>(undefined);
   const line = useRef<GatherLine | undefined>(undefined);
 
   const close = () => (where.framed ? line.current?.close() : window.close());
+  const { wishes, terms } = useTerms(where, close);
   const read = async () => {
     setPhase({ step: 'reading', done: 0 });
     line.current = gatherFrom(where, (done, of) => setPhase({ step: 'reading', done, ...(of === undefined ? {} : { of }) }));
@@ -37,6 +43,7 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
     const found = foundOf(reading.value);
     setDraft((now) => ({ ...now, title: found.conversation.title }));
     setPhase({ step: 'choosing', found, making: false });
+    setEarlier(await findEarlier(sourceOf(found.conversation, where.ref.id)));
   };
   useEffect(() => {
     void read();
@@ -51,7 +58,8 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
     if (phase.step !== 'choosing') return;
     setPhase({ ...phase, making: true });
     if (draft.shareAs === 'named') await writeSettings(browser.storage.local, { name: draft.name.trim() });
-    const made = await makeLink(phase.found, draft, address, where.ref.id);
+    const source = sourceOf(phase.found.conversation, where.ref.id);
+    const made = await makeLink({ found: phase.found, draft, wishes, address, source });
     setPhase(made === 'too-large' ? { step: 'trouble', trouble: made } : { step: 'made', found: phase.found, ...made });
   };
   const copy = async () =>
@@ -59,7 +67,10 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
 
   return (
     <ShareDialog
-      {...{ phase, draft }}
+      {...{ phase, draft, terms }}
+      earlier={earlier && <Earlier earlier={earlier} />}
+      passphrase={wishes.passphrase?.text}
+      ways={phase.step === 'made' && <ShareWays made={phase} title={draft.title} locked={terms.locked} />}
       address={describeAddress(address, settings)}
       onDraft={setDraft}
       onCreate={create}

@@ -7,5 +7,6 @@ export { codecs } from './codecs';
 export type { Terms } from './fields';
 export { findPayload } from './find';
 export type { Envelope, Lock } from './format';
+export { lockPayload, unlockPayload } from './locking';
 export { inspectPayload, linkOf, type Opened, openPayload, type Packed, packPayload, payloadId } from './payload';
 export type { LinkTrouble } from './trouble';
