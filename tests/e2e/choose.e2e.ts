@@ -175,7 +175,7 @@ describe('four hundred turns', () => {
     await click(dialog, 'button', 'Mask');
     await maskFinding(dialog, 'odalys');
     // By keyboard: turns far down find their height only when they are reached.
-    await (await find(dialog, 'checkbox', 'Include turn 400', { timeout: 20_000 })).press('Space');
+    await (await find(dialog, 'checkbox', 'Include turn 400', { timeout: 20_000 })).press(' ');
     await waitFor('the preview', async () => (await textOf(dialog)).includes('399 of 400 turns'));
     const link = await createLink(dialog);
     await expectNowhere(dialog, link, [key, mail, 'odalys', place, once, behind]);
