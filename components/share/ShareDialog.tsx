@@ -1,9 +1,15 @@
 import type { ComponentChildren } from 'preact';
+import { type Conversation, snapshot } from '../../utils/conversation';
 import { t } from '../../utils/words';
 import { Button } from '../kit/Button';
+import type { OnEmbed } from './ChooseParts';
+import { ChoosingPreview } from './ChoosingPreview';
+import { choicesFrom, plainChoice } from './choice';
+import type { Finding } from './findings';
 import { MadeLink } from './MadeLink';
 import { Preview } from './Preview';
 import type { Draft, LinkAddress, Phase } from './phase';
+import type { Fit } from './places';
 import { ReadingProgress } from './ReadingProgress';
 import { ShareForm, type TermsSlot } from './ShareForm';
 import { ShareTroubleNotice } from './ShareTroubleNotice';
@@ -19,7 +25,14 @@ interface Props {
   /** Of a link that was made: what locks it, and where else it can go. */
   passphrase?: string | undefined;
   ways?: ComponentChildren;
+  /** Of the link as it would be now; undefined while it is being measured. */
+  fit?: Fit | undefined;
+  /** What that link would hold, decoded from its bytes. */
+  decoded?: Conversation | undefined;
+  /** Likely secrets in the conversation. */
+  findings?: readonly Finding[];
   onDraft: (draft: Draft) => void;
+  onEmbed?: OnEmbed;
   onCreate: () => void;
   onCopy: () => Promise<boolean>;
   onRetry: () => void;
@@ -28,7 +41,7 @@ interface Props {
 
 /** What is about to leave, the choices about it, and at the end the link. Shows; decides nothing. */
 export function ShareDialog(props: Props) {
-  const { phase, draft, address, terms, earlier, passphrase, ways, onDraft, onCreate, onCopy, onRetry, onClose } = props;
+  const { phase, draft, address, passphrase, ways, onDraft, onCopy, onRetry, onClose } = props;
   return (
     <section class="share-dialog" role="dialog" aria-modal="true" aria-labelledby="share-title">
       <header class="share-head">
@@ -43,14 +56,20 @@ export function ShareDialog(props: Props) {
       {phase.step === 'trouble' && <ShareTroubleNotice trouble={phase.trouble} onRetry={onRetry} onClose={onClose} />}
       {phase.step === 'choosing' && (
         <div class="share-body">
-          <ShareForm found={phase.found} making={phase.making} {...{ draft, address, terms, earlier, onDraft, onCreate }} />
-          <Preview found={phase.found} draft={draft} />
+          <ShareForm {...props} found={phase.found} making={phase.making} />
+          <ChoosingPreview
+            conversation={phase.found.conversation}
+            draft={draft}
+            choice={draft.choice ?? plainChoice}
+            decoded={props.decoded}
+            onChoice={(choice) => onDraft({ ...draft, choice })}
+          />
         </div>
       )}
       {phase.step === 'made' && (
         <div class="share-body">
           <MadeLink link={phase.link} kept={phase.kept} {...{ address, passphrase, ways, onCopy, onClose }} />
-          <Preview found={phase.found} draft={draft} />
+          <Preview shown={phase.shown ?? snapshot(phase.found.conversation, choicesFrom(phase.found.conversation, draft))} />
         </div>
       )}
     </section>

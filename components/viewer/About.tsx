@@ -1,5 +1,5 @@
 import { type LeftOut, shortName } from '../../utils/conversation';
-import { formatDate, plural, t } from '../../utils/words';
+import { formatDate, formatNumber, plural, t } from '../../utils/words';
 import { Untrusted } from '../conversation/VisibleText';
 import { Sentence } from './Sentence';
 import type { Shown } from './shown';
@@ -41,7 +41,7 @@ export function About({ shown, siteName }: { shown: Shown; siteName: string }) {
         <li>
           {conversation.capturedAt > 0 &&
             `${t(from === 'fork' ? 'viewerForkedOn' : 'viewerFrozen', formatDate(conversation.capturedAt))}, `}
-          {plural('turns', conversation.turns.length)}
+          {countTurns(conversation.turns.length, conversation.leftOut.turns)}
         </li>
       </ul>
       {conversation.partial && <p class="notice warn">{t('viewerPartial')}</p>}
@@ -60,8 +60,11 @@ export function About({ shown, siteName }: { shown: Shown; siteName: string }) {
   );
 }
 
+/** "3 of 14 turns" where some were left out. */
+const countTurns = (here: number, leftOut = 0): string =>
+  leftOut === 0 ? plural('turns', here) : t('viewerTurnsOf', formatNumber(here), formatNumber(here + leftOut));
+
 const stems = {
-  turns: 'viewerLeftOutTurns',
   thinking: 'viewerLeftOutThinking',
   tools: 'viewerLeftOutTools',
   images: 'viewerLeftOutImages',
@@ -70,10 +73,10 @@ const stems = {
   branches: 'viewerLeftOutBranches',
   unknown: 'viewerLeftOutUnknown',
   masked: 'viewerLeftOutMasked',
-} as const satisfies Record<keyof LeftOut, string>;
+} as const satisfies Record<Exclude<keyof LeftOut, 'turns'>, string>;
 
 function Missing({ leftOut }: { leftOut: LeftOut }) {
-  const counts = (Object.keys(stems) as (keyof LeftOut)[]).flatMap((kind) => {
+  const counts = (Object.keys(stems) as (keyof typeof stems)[]).flatMap((kind) => {
     const n = leftOut[kind];
     return n ? [plural(stems[kind], n)] : [];
   });

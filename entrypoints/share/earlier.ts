@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import type { EarlierLink } from '../../components/share/Earlier';
 import type { Conversation } from '../../utils/conversation';
@@ -10,8 +11,18 @@ export function sourceOf({ site, url, turns }: Conversation, id: string | undefi
   return site && known ? { site, id: known, turns: turns.length } : undefined;
 }
 
+/** Asked for once the conversation is known; what it answers to a source is no answer to another. */
+export function useEarlier(source: LinkRecord['source'] | undefined): EarlierLink | undefined {
+  const [earlier, setEarlier] = useState<EarlierLink | undefined>(undefined);
+  useEffect(() => {
+    setEarlier(undefined);
+    void findEarlier(source).then(setEarlier);
+  }, [source?.site, source?.id, source?.turns]);
+  return earlier;
+}
+
 /** Undefined: never shared before, or the library does not say. */
-export async function findEarlier(source: LinkRecord['source'] | undefined): Promise<EarlierLink | undefined> {
+async function findEarlier(source: LinkRecord['source'] | undefined): Promise<EarlierLink | undefined> {
   if (!source) return undefined;
   const found = await ask(browser.runtime, 'link.earlier', { site: source.site, id: source.id });
   if (found?.savedAt === undefined || found.turns === undefined) return undefined;

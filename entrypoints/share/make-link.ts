@@ -1,8 +1,9 @@
 import browser from 'webextension-polyfill';
+import { choicesFrom } from '../../components/share/choice';
 import type { Draft, Found, Kept, LinkAddress } from '../../components/share/phase';
 import type { Wishes } from '../../components/share/wishes';
 import { type Conversation, contentHash, snapshot } from '../../utils/conversation';
-import { linkOf, lockPayload, payloadId } from '../../utils/link';
+import { linkOf, lockPayload, openPayload, payloadId } from '../../utils/link';
 import { ask } from '../../utils/messages';
 import { type LinkBody, type LinkRecord, nowhere, type Settings } from '../../utils/store';
 import { pack } from './pack';
@@ -11,6 +12,8 @@ import { asksTheSame, termsOf } from './terms';
 export interface Made {
   link: string;
   kept: Kept;
+  /** Decoded from the link's own bytes. */
+  shown: Conversation;
 }
 
 interface Order {
@@ -22,25 +25,33 @@ interface Order {
 }
 
 /** Snapshot → link → library. Content that was shared before in the same way gets the link it already has. */
-export async function makeLink({ found, draft, wishes, address, source }: Order): Promise<Made | 'too-large'> {
-  const chosen = snapshot(found.conversation, {
-    title: draft.title.trim() || found.conversation.title,
-    keep: { thinking: false, tools: false },
-    ...(draft.shareAs === 'named' ? { author: draft.name.trim() } : {}),
-  });
-  const note = wishes.note.trim();
-  const frozen = note === '' ? chosen : { ...chosen, note };
+export async function makeLink({ found, draft, wishes, address, source }: Order): Promise<Made | 'too-large' | 'failed'> {
+  const frozen = freeze(found.conversation, draft, wishes);
   const hash = await contentHash(frozen);
   const terms = termsOf(wishes, Date.now());
   const known = wishes.passphrase ? undefined : await ask(browser.runtime, 'link.find', { contentHash: hash });
   const same = known?.payloads.find((payload) => asksTheSame(payload, terms));
-  if (same !== undefined) return { link: linkOf(address, same), kept: 'already-there' };
+  const before = same === undefined ? undefined : await decode(same);
+  if (same !== undefined && before) return { link: linkOf(address, same), kept: 'already-there', shown: before };
   const packed = await pack(frozen, terms);
   if (!packed.ok) return 'too-large';
+  const shown = await decode(packed.value.payload);
+  if (!shown) return 'failed';
   const payload = await lock(packed.value.payload, wishes);
   if (payload === undefined) return 'too-large';
   const kept = await keep({ frozen, hash, payload, address, source });
-  return { link: linkOf(address, payload), kept };
+  return { link: linkOf(address, payload), kept, shown };
+}
+
+/** What goes into the link. */
+export function freeze(conversation: Conversation, draft: Draft, { note }: Wishes): Conversation {
+  const chosen = snapshot(conversation, choicesFrom(conversation, draft));
+  return note.trim() === '' ? chosen : { ...chosen, note: note.trim() };
+}
+
+async function decode(payload: string): Promise<Conversation | undefined> {
+  const opened = await openPayload(payload, Date.now());
+  return opened.ok ? opened.value.conversation : undefined;
 }
 
 async function lock(payload: string, { passphrase }: Wishes): Promise<string | undefined> {

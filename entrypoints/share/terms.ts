@@ -16,3 +16,6 @@ export function asksTheSame(payload: string, terms: Terms): boolean {
 
 /** Links carry whole minutes, rounded up. */
 const minuteOf = (at: number | undefined) => (at === undefined ? undefined : Math.ceil(at / 60_000));
+
+/** Characters that locking adds: 33 bytes of lock and 16 of tag. */
+export const lockCost = ({ passphrase }: Wishes): number => (passphrase ? Math.ceil((49 * 4) / 3) : 0);
