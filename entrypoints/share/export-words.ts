@@ -26,9 +26,7 @@ export function exportWords(conversation: Conversation, terms: Terms, siteName: 
     tool: t('conversationTool'),
     image: t('conversationImage'),
     file: t('conversationFile'),
-    sources: plural('conversationSources', 2)
-      .replace(/[\d\s]+/g, ' ')
-      .trim(),
+    sources: (count) => plural('conversationSources', count),
     unknown: t('conversationUnknown'),
     unfinished: t('conversationUnfinished'),
     footer: t('fileFooter'),
