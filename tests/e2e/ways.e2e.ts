@@ -9,7 +9,7 @@ import { assistant, type Chat, chat, user } from '../fixtures/chatgpt/conversati
 import { type Serving, serveChatGpt } from '../fixtures/chatgpt/serve';
 import { click, countOf, find, textOf, waitFor } from '../tools/find';
 import { createLink, openLink, retype, shareFromHeader } from '../tools/journey';
-import { pageAt, type Session } from '../tools/session';
+import { hrefOf, pageAt, type Session } from '../tools/session';
 import { bread, decoded, payloadFor } from './samples';
 import { browserName, startSession } from './start';
 
@@ -33,9 +33,17 @@ beforeAll(() => started.session.hosts.answer('chatgpt.com', serveChatGpt(serving
 
 const openChat = (of: Chat) => started.session.open(`https://chatgpt.com/c/${of.id}`);
 
-async function dialogFor(of: Chat): Promise<{ tab: Page; dialog: Frame }> {
+/** A frame that says hello too late, as the first one may on a busy machine, gives way to a window: then once more. */
+async function dialogFor(of: Chat, again = true): Promise<{ tab: Page; dialog: Frame }> {
   const tab = await openChat(of);
-  return { tab, dialog: await shareFromHeader(started.session, tab) };
+  const dialog = await shareFromHeader(started.session, tab);
+  const ready = await find(dialog, 'button', 'Create link', { timeout: 20_000 }).catch(() => undefined);
+  if (ready || !again) return { tab, dialog };
+  for (const page of await started.session.browser.pages()) {
+    if ((await hrefOf(page)).startsWith(`${started.session.base}share.html`)) await page.close();
+  }
+  await tab.close();
+  return dialogFor(of, false);
 }
 
 const summary = async (where: Frame | Page, name: string) => {

@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, pbkdf2Sync } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Conversation } from '../../utils/conversation';
 import { inspectPayload, lockPayload, openPayload, packPayload, unlockPayload } from '../../utils/link';
 import { fromBase64url, toBase64url } from '../../utils/link/base64url';
@@ -7,6 +8,9 @@ import { decrypt, encrypt, freshLock } from '../../utils/link/encryption';
 import { checkCharacter, drawHeader, type Lock, sealPayload } from '../../utils/link/format';
 import { crc32, readVarint, uint32 } from '../../utils/link/numbers';
 import { full, plain } from './snapshots';
+
+// A million rounds take half a second, and several of them on a busy machine.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const now = Date.UTC(2026, 5, 1);
 const passphrase = 'amber kettle on a windy roof';
@@ -88,6 +92,27 @@ describe('against Node’s crypto', () => {
     const header = drawHeader({ codec, terms: said, lock }, body.length + 16);
     const unlocked = await unlockPayload(sealPayload(header, seal(body, header, passphrase)), passphrase, now);
     expect(unlocked).toEqual({ ok: true, value: open });
+  });
+});
+
+describe('the vector of FORMAT.md', () => {
+  const text = readFileSync(new URL('../../utils/link/FORMAT.md', import.meta.url), 'utf8');
+  const section = text.slice(text.indexOf('## 8.'));
+  const row = (name: string) => new RegExp(`^[-*] ${name}: \`(.*)\`$`, 'm').exec(section)?.[1] ?? '';
+  const words = 'Grüne Tür';
+
+  test('is what it says', () => {
+    const { lock: of, bound, body } = envelopeOf(row('payload'));
+    if (!of) throw new Error('no lock');
+    expect(keyOf(words, of).toString('hex')).toBe(row('key'));
+    expect(Buffer.from(bound).toString('hex')).toBe(row('header without checksum'));
+    expect(Buffer.from(body).toString('hex')).toBe(row('body'));
+  });
+
+  test.each(['NFC', 'NFD'])('opens, its passphrase in %s', async (form) => {
+    const unlocked = await unlockPayload(row('payload'), words.normalize(form), now);
+    const opened = unlocked.ok ? await openPayload(unlocked.value, now) : unlocked;
+    expect(opened.ok && opened.value.conversation).toMatchObject({ title: 'Hi', model: 'gpt-5' });
   });
 });
 
