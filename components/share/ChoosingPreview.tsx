@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { type Conversation, type Turn, trace } from '../../utils/conversation';
 import { t } from '../../utils/words';
+import { moveFocus } from '../kit/move-focus';
 import { ChosenTurn, type TurnChanges } from './ChosenTurn';
 import { type Choice, choicesFrom, chosenTurns, turnsBetween, withTurns } from './choice';
 import { MaskBar } from './MaskBar';
@@ -27,8 +28,14 @@ export function ChoosingPreview({ conversation, draft, choice, decoded, onChoice
   const turns = useSameTurns(new Map(origins.map(({ turn }, at) => [turn, shown.turns[at]])));
   const changes = useChanges(choice, conversation.turns.length, onChoice);
   const streamed = useStreamed(conversation.turns.length);
+  const undo = () => onChoice({ ...choice, hidden: choice.hidden.slice(0, -1) });
+  const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
+    const takesBack = event.key === 'z' && (event.ctrlKey || event.metaKey) && choice.hidden.length > 0;
+    if (takesBack) undo();
+    if (takesBack || moveAmongTurns(event)) event.preventDefault();
+  };
   return (
-    <section class="share-preview" aria-label={t('sharePreview')} tabIndex={0} ref={preview}>
+    <section class="share-preview" aria-label={t('sharePreview')} tabIndex={0} ref={preview} onKeyDown={onKeyDown}>
       <PreviewHead shown={shown} />
       <div class="conversation share-turns" aria-busy={streamed < conversation.turns.length}>
         {conversation.turns.slice(0, streamed).map((turn, at) => (
@@ -42,6 +49,16 @@ export function ChoosingPreview({ conversation, draft, choice, decoded, onChoice
     </section>
   );
 }
+
+/** Arrows go from box to box, and to the button beside it: Tab would have to stop at every turn of hundreds. */
+function moveAmongTurns({ key, target, currentTarget }: KeyboardEvent & { currentTarget: HTMLElement }): boolean {
+  if (!(target instanceof HTMLElement) || !target.closest('.share-turn-choice')) return false;
+  const row = target.closest('.share-turn');
+  if (key === 'ArrowLeft' || key === 'ArrowRight') return moveFocus([...(row?.querySelectorAll<HTMLElement>(stops) ?? [])], key);
+  return moveFocus([...currentTarget.querySelectorAll<HTMLElement>('.share-turn-choice input')], key);
+}
+
+const stops = '.share-turn-choice input, .share-turn-choice button';
 
 /** Turns that say the same as before stay the same objects: only what changed is laid out anew. */
 function useSameTurns(turns: ReadonlyMap<number, Turn | undefined>): ReadonlyMap<number, Turn> {

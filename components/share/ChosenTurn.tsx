@@ -31,6 +31,7 @@ export function ChosenTurn({ at, source, shown, changes }: Props) {
             <input
               type="checkbox"
               checked={shown !== undefined}
+              tabIndex={at === 0 ? 0 : -1}
               aria-label={t('shareInclude', number)}
               onClick={(event) => changes.include(at, event.currentTarget.checked, event.shiftKey)}
             />
@@ -39,6 +40,7 @@ export function ChosenTurn({ at, source, shown, changes }: Props) {
           <button
             type="button"
             class="small-button"
+            tabIndex={at === 0 ? 0 : -1}
             aria-label={t('shareFromHereName', number)}
             onClick={() => changes.fromHere(at)}
           >

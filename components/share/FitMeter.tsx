@@ -8,6 +8,7 @@ export function FitMeter({ fit }: { fit: Fit | undefined }) {
       <p role="status">
         <FitLine fit={fit} />
       </p>
+      {fit !== undefined && fit !== 'too-large' && fit.saving && <p class="soft">{wordsFor(fit.saving)}</p>}
       {fit !== undefined && fit !== 'too-large' && (
         <details>
           <summary>{t('fitWhere')}</summary>
@@ -19,18 +20,22 @@ export function FitMeter({ fit }: { fit: Fit | undefined }) {
               </li>
             ))}
           </ul>
-          {fit.saving && <p>{wordsFor(fit.saving)}</p>}
         </details>
       )}
     </div>
   );
 }
 
+/** As many places as can be named on a line. */
+const nameable = 3;
+
 function FitLine({ fit }: { fit: Fit | undefined }) {
   if (fit === undefined) return <>{t('fitMeasuring')}</>;
   if (fit === 'too-large') return <>{t('fitTooLarge')}</>;
   const refused = places.filter(({ most }) => fit.length > most);
-  const where = refused.length === 0 ? t('fitEverywhere') : plural('fitTooLongFor', refused.length);
+  const [first] = refused;
+  const few = refused.length <= nameable ? refused.map(({ name }) => t(name)).join(', ') : formatNumber(refused.length);
+  const where = first ? t(refused.length <= nameable ? 'fitTooLongFor' : 'fitTooLongForMany', few) : t('fitEverywhere');
   return (
     <>
       <strong>{plural('characters', fit.length)}</strong> · {where}

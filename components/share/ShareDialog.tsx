@@ -11,7 +11,7 @@ import { Preview } from './Preview';
 import type { Draft, LinkAddress, Phase } from './phase';
 import type { Fit } from './places';
 import { ReadingProgress } from './ReadingProgress';
-import { ShareForm } from './ShareForm';
+import { ShareForm, type TermsSlot } from './ShareForm';
 import { ShareTroubleNotice } from './ShareTroubleNotice';
 
 interface Props {
@@ -19,7 +19,12 @@ interface Props {
   draft: Draft;
   address: LinkAddress;
   /** The terms form: note, expiry, permissions, passphrase. */
-  terms?: ComponentChildren;
+  terms?: TermsSlot;
+  /** Said above the choices: an earlier link of the same conversation. */
+  earlier?: ComponentChildren;
+  /** Of a link that was made: what locks it, and where else it can go. */
+  passphrase?: string | undefined;
+  ways?: ComponentChildren;
   /** Of the link as it would be now; undefined while it is being measured. */
   fit?: Fit | undefined;
   /** What that link would hold, decoded from its bytes. */
@@ -36,7 +41,7 @@ interface Props {
 
 /** What is about to leave, the choices about it, and at the end the link. Shows; decides nothing. */
 export function ShareDialog(props: Props) {
-  const { phase, draft, address, onDraft, onCopy, onRetry, onClose } = props;
+  const { phase, draft, address, passphrase, ways, onDraft, onCopy, onRetry, onClose } = props;
   return (
     <section class="share-dialog" role="dialog" aria-modal="true" aria-labelledby="share-title">
       <header class="share-head">
@@ -63,7 +68,7 @@ export function ShareDialog(props: Props) {
       )}
       {phase.step === 'made' && (
         <div class="share-body">
-          <MadeLink link={phase.link} kept={phase.kept} {...{ address, onCopy, onClose }} />
+          <MadeLink link={phase.link} kept={phase.kept} {...{ address, passphrase, ways, onCopy, onClose }} />
           <Preview shown={phase.shown ?? snapshot(phase.found.conversation, choicesFrom(phase.found.conversation, draft))} />
         </div>
       )}

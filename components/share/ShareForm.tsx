@@ -14,12 +14,21 @@ import { More } from './More';
 import type { Draft, Found, LinkAddress } from './phase';
 import type { Fit } from './places';
 
+/** The terms form, what is set in it in a few words, and whether a link can be made like that. */
+export interface TermsSlot {
+  form: ComponentChildren;
+  said: string;
+  ready: boolean;
+  locked: boolean;
+}
+
 interface Props {
   found: Found;
   making: boolean;
   draft: Draft;
   address: LinkAddress;
-  terms?: ComponentChildren;
+  terms?: TermsSlot | undefined;
+  earlier?: ComponentChildren;
   fit?: Fit | undefined;
   decoded?: Conversation | undefined;
   findings?: readonly Finding[];
@@ -28,20 +37,23 @@ interface Props {
   onCreate: () => void;
 }
 
-export function ShareForm({ found, making, draft, address, terms, fit, findings = [], onDraft, onEmbed, onCreate }: Props) {
+export function ShareForm(props: Props) {
+  const { found, making, draft, address, terms, earlier, fit, findings = [], onDraft, onEmbed, onCreate } = props;
   const nameless = draft.shareAs === 'named' && draft.name.trim() === '';
   const { conversation } = found;
   const nothing = draft.choice?.turns?.size === 0;
+  const ready = !nameless && !nothing && !making && terms?.ready !== false;
   return (
     <form
       class="share-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!nameless && !nothing && !making) onCreate();
+        if (ready) onCreate();
       }}
     >
       <div class="share-scroll stack">
         <Completeness found={found} />
+        {earlier}
         <label class="field">
           <span>{t('shareTitle')}</span>
           <input
@@ -53,16 +65,20 @@ export function ShareForm({ found, making, draft, address, terms, fit, findings 
         </label>
         <ShareAs draft={draft} onDraft={onDraft} />
         <What {...{ conversation, draft, findings }} onDraft={onDraft} onEmbed={onEmbed ?? noPictures} />
-        {terms && <More summary={t('shareMore')}>{terms}</More>}
+        {terms && (
+          <More summary={t('shareMore')} state={terms.said}>
+            {terms.form}
+          </More>
+        )}
         <div class="notice warn stack">
-          <p>{t('shareWarning')}</p>
+          <p>{t(terms?.locked ? 'shareWarningLocked' : 'shareWarning')}</p>
         </div>
         <AddressNote address={address} />
       </div>
       <div class="share-finish stack">
         <FitMeter fit={fit} />
         {nothing && <p class="notice warn">{t('shareNothingChosen')}</p>}
-        <Button look="primary" disabled={making || nameless || nothing} onPress={onCreate}>
+        <Button look="primary" disabled={!ready} onPress={onCreate}>
           {making ? t('shareMaking') : t('shareCreate')}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../utils/words';
 import { Button } from '../kit/Button';
+import { FilePicker } from '../kit/open-file';
 import type { Trouble } from './shown';
 import { troubleWords } from './trouble-words';
 import './viewer.css';
@@ -9,12 +10,14 @@ interface Props {
   trouble: Trouble;
   /** What was pasted, as it is: a link, a payload, or something else. */
   onPaste: (text: string) => void;
+  /** The text of a file that was chosen. */
+  onFile?: (text: string) => void;
 }
 
 /** Troubles that the same link, copied again and whole, may cure. */
 const curable: readonly Trouble['code'][] = ['cut', 'damaged', 'not-a-link'];
 
-export function TroublePage({ trouble, onPaste }: Props) {
+export function TroublePage({ trouble, onPaste, onFile }: Props) {
   const { title, what, todo } = troubleWords(trouble);
   return (
     <main class="trouble-page">
@@ -25,6 +28,11 @@ export function TroublePage({ trouble, onPaste }: Props) {
         <p>{todo}</p>
       </div>
       {curable.includes(trouble.code) && <PasteBox onPaste={onPaste} />}
+      {onFile && curable.includes(trouble.code) && (
+        <div>
+          <FilePicker label={t('fileOpen')} onText={onFile} />
+        </div>
+      )}
     </main>
   );
 }

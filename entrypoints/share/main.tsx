@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { copyLink } from '../../components/kit/copy-link';
 import { type Choice, plainChoice } from '../../components/share/choice';
+import { Earlier } from '../../components/share/Earlier';
 import type { Finding } from '../../components/share/findings';
 import type { Draft, Found, Phase } from '../../components/share/phase';
 import { ShareDialog } from '../../components/share/ShareDialog';
@@ -12,6 +13,7 @@ import { type Reading, sites } from '../../utils/adapters';
 import { imageKey } from '../../utils/conversation';
 import { linkAddress, readSettings, type Settings, writeSettings } from '../../utils/store';
 import { language } from '../../utils/words';
+import { sourceOf, useEarlier } from './earlier';
 import { embedImage } from './embed-image';
 import { type GatherLine, gatherFrom } from './gather';
 import { keepKeysInside } from './keyboard';
@@ -19,6 +21,8 @@ import { describeAddress, makeLink } from './make-link';
 import { warmUp } from './pack';
 import { findSecrets } from './scan-texts';
 import { useMeasured } from './use-measured';
+import { useTerms } from './use-terms';
+import { ShareWays } from './ways';
 import { type Where, whereAmI } from './where';
 
 function foundOf({ conversation, proof, drift }: Reading): Found {
@@ -56,6 +60,7 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
   const line = useRef<GatherLine | undefined>(undefined);
 
   const close = () => (where.framed ? line.current?.close() : window.close());
+  const { wishes, terms } = useTerms(where, close);
   const read = async () => {
     setPhase({ step: 'reading', done: 0 });
     line.current = gatherFrom(where, (done, of) => setPhase({ step: 'reading', done, ...(of === undefined ? {} : { of }) }));
@@ -75,12 +80,14 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
 
   const site = phase.step === 'choosing' || phase.step === 'made' ? phase.found.conversation.site : undefined;
   const address = linkAddress(settings, sites.find(({ id }) => id === site)?.address);
-  const measured = useMeasured(phase.step === 'choosing' ? phase.found : undefined, draft, address);
+  const measured = useMeasured(phase.step === 'choosing' ? phase.found : undefined, draft, wishes, address);
+  const source = phase.step === 'choosing' ? sourceOf(phase.found.conversation, where.ref.id) : undefined;
+  const earlier = useEarlier(source);
   const create = async () => {
     if (phase.step !== 'choosing') return;
     await remember(draft);
     setPhase({ ...phase, making: true });
-    const made = await makeLink(phase.found, draft, address, where.ref.id);
+    const made = await makeLink({ found: phase.found, draft, wishes, address, source });
     setPhase(typeof made === 'string' ? { step: 'trouble', trouble: made } : { step: 'made', found: phase.found, ...made });
   };
   const copy = async () =>
@@ -93,7 +100,10 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
 
   return (
     <ShareDialog
-      {...{ phase, draft }}
+      {...{ phase, draft, terms }}
+      earlier={earlier && <Earlier earlier={earlier} />}
+      passphrase={wishes.passphrase?.text}
+      ways={phase.step === 'made' && <ShareWays made={phase} title={phase.shown?.title ?? ''} locked={terms.locked} />}
       address={describeAddress(address, settings)}
       fit={measured?.fit}
       decoded={measured?.decoded}

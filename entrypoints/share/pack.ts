@@ -22,7 +22,7 @@ export function pack(snapshot: Conversation, terms: Terms = {}): Promise<PackRes
 /** Trying out what would save something never keeps the sender's own link waiting: it has a worker of its own. */
 const tries = startLinks();
 
-export const tryPack = (snapshot: Conversation): Promise<PackResult> => tries.pack(snapshot);
+export const tryPack = (snapshot: Conversation, terms: Terms = {}): Promise<PackResult> => tries.pack(snapshot, terms);
 export const stopTrying = (): void => tries.end();
 
 /** What is previewed is what the bytes say. */

@@ -2,9 +2,12 @@ import { useEffect, useState } from 'preact/hooks';
 import { choicesFrom, plainChoice } from '../../components/share/choice';
 import type { Draft, Found } from '../../components/share/phase';
 import { type Fit, places, type Saving } from '../../components/share/places';
+import type { Wishes } from '../../components/share/wishes';
 import { type Conversation, snapshot, textsOf } from '../../utils/conversation';
 import { linkOf } from '../../utils/link';
+import { freeze } from './make-link';
 import { pack, stopTrying, tryPack, unpack } from './pack';
+import { lockCost, termsOf } from './terms';
 
 export interface Measured {
   fit: Fit;
@@ -16,33 +19,34 @@ export interface Measured {
 const pause = 120;
 
 /** The link as it would be now, made behind the form's back; undefined from each change until it is made again. */
-export function useMeasured(found: Found | undefined, draft: Draft, address: string): Measured | undefined {
-  const [measured, setMeasured] = useState<{ of: Draft; value: Measured }>();
+export function useMeasured(found: Found | undefined, draft: Draft, wishes: Wishes, address: string): Measured | undefined {
+  const [measured, setMeasured] = useState<{ of: Draft; wishes: Wishes; value: Measured }>();
   useEffect(() => {
     if (!found) return;
     const ended = new AbortController();
-    const tell = (value: Measured) => !ended.signal.aborted && setMeasured({ of: draft, value });
-    const timer = setTimeout(() => void measure(found.conversation, draft, address, ended.signal, tell), pause);
+    const tell = (value: Measured) => !ended.signal.aborted && setMeasured({ of: draft, wishes, value });
+    const timer = setTimeout(() => void measure(found.conversation, draft, wishes, address, ended.signal, tell), pause);
     return () => {
       ended.abort();
       stopTrying();
       clearTimeout(timer);
     };
-  }, [found, draft, address]);
-  return measured?.of === draft ? measured.value : undefined;
+  }, [found, draft, wishes, address]);
+  return measured?.of === draft && measured.wishes === wishes ? measured.value : undefined;
 }
 
 async function measure(
   conversation: Conversation,
   draft: Draft,
+  wishes: Wishes,
   address: string,
   signal: AbortSignal,
   tell: (measured: Measured) => void,
 ): Promise<void> {
-  const packed = await pack(snapshot(conversation, choicesFrom(conversation, draft)));
+  const packed = await pack(freeze(conversation, draft, wishes), termsOf(wishes, Date.now()));
   if (!packed.ok) return tell({ fit: 'too-large' });
   const opened = await unpack(packed.value.payload);
-  const { length } = linkOf(address, packed.value.payload);
+  const length = linkOf(address, packed.value.payload).length + lockCost(wishes);
   const decoded = opened.ok ? { decoded: opened.value.conversation } : {};
   tell({ fit: { length }, ...decoded });
   if (signal.aborted || length <= shortest) return;

@@ -1,6 +1,6 @@
 import type { Shown, Trouble } from '../../components/viewer/shown';
 import { fail, ok, parseConversation, type Result } from '../../utils/conversation';
-import { findPayload, payloadId } from '../../utils/link';
+import { findPayload, inspectPayload, payloadId, unlockPayload } from '../../utils/link';
 import type { Library, LinkBody } from '../../utils/store';
 import { startLinks } from '../link-worker/start';
 import type { LibraryResult } from './library';
@@ -15,8 +15,16 @@ export interface Opened {
   payload?: string;
 }
 
+/** Shown once somebody gives the passphrase. */
+export interface Locked {
+  code: 'locked';
+  payload: string;
+}
+
+export type Answer = Promise<Result<Opened, Trouble | Locked>>;
+
 /** From what was asked for to what is shown. Reads the library only for a record of it, and writes nothing. */
-export function open(opening: Opening, library: () => LibraryResult, now: number): Promise<Result<Opened, Trouble>> {
+export function open(opening: Opening, library: () => LibraryResult, now: number): Answer {
   switch (opening.kind) {
     case 'text':
       return openText(opening.text, now);
@@ -29,13 +37,27 @@ export function open(opening: Opening, library: () => LibraryResult, now: number
   }
 }
 
-async function openText(text: string, now: number): Promise<Result<Opened, Trouble>> {
+async function openText(text: string, now: number): Answer {
   const found = findPayload(text);
   return found.ok ? openLink(found.value, now) : found;
 }
 
-async function openLink(payload: string, now: number): Promise<Result<Opened, Trouble>> {
-  const opened = await links.open(payload, now);
+async function openLink(payload: string, now: number): Answer {
+  const envelope = inspectPayload(payload);
+  const { lock, terms } = envelope.ok ? envelope.value : {};
+  if (!lock || (terms?.expiresAt ?? now + 1) <= now) return openPlain(payload, payload, now);
+  return fail({ code: 'locked', payload });
+}
+
+/** Derives the key, which takes about half a second: only ever at a person's request. */
+export async function unlock(payload: string, passphrase: string, now: number): Promise<Result<Opened, Trouble>> {
+  const plain = await unlockPayload(payload, passphrase, now);
+  return plain.ok ? openPlain(plain.value, payload, now) : plain;
+}
+
+/** `payload`: as it was transmitted, locked or not; that is what the library keeps and what identifies it. */
+async function openPlain(plain: string, payload: string, now: number): Promise<Result<Opened, Trouble>> {
+  const opened = await links.open(plain, now);
   if (!opened.ok) return opened;
   const { conversation, terms } = opened.value;
   const shown: Shown = {
@@ -44,10 +66,10 @@ async function openLink(payload: string, now: number): Promise<Result<Opened, Tr
     readOnly: terms.readOnly === true,
     ...(terms.expiresAt === undefined ? {} : { expiresAt: terms.expiresAt }),
   };
-  return ok({ id: await payloadId(opened.value.payload), shown, payload: opened.value.payload });
+  return ok({ id: await payloadId(payload), shown, payload });
 }
 
-async function openSaved(id: string, library: () => LibraryResult, now: number): Promise<Result<Opened, Trouble>> {
+async function openSaved(id: string, library: () => LibraryResult, now: number): Answer {
   const opened = await library();
   if (!opened.ok) return fail({ code: 'library', why: opened.trouble });
   const body = await bodyOf(opened.value, id);

@@ -10,6 +10,7 @@ export type { Terms } from './fields';
 export { findPayload } from './find';
 export type { Envelope, Lock } from './format';
 export { type LinkWorker, linkWorker } from './link-worker';
+export { lockPayload, unlockPayload } from './locking';
 export { inspectPayload, linkOf, type Opened, openPayload, type Packed, packPayload, payloadId } from './payload';
 export { serveLinkWorker } from './serve-worker';
 export type { LinkTrouble } from './trouble';
