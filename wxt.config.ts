@@ -22,6 +22,8 @@ const policy = [
 
 export default defineConfig({
   imports: false,
+  // Workers load what they need when they need it, as pages do.
+  vite: () => ({ worker: { format: 'es' } }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

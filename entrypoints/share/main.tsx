@@ -3,12 +3,14 @@ import '../../components/share/share.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { FormatterContext } from '../../components/conversation/formatter';
 import { copyLink } from '../../components/kit/copy-link';
 import type { Draft, Found, Phase } from '../../components/share/phase';
 import { ShareDialog } from '../../components/share/ShareDialog';
 import { type Reading, sites } from '../../utils/adapters';
 import { linkAddress, readSettings, type Settings, writeSettings } from '../../utils/store';
 import { language } from '../../utils/words';
+import { startFormatter } from '../workers/formatter';
 import { type GatherLine, gatherFrom } from './gather';
 import { keepKeysInside } from './keyboard';
 import { describeAddress, makeLink } from './make-link';
@@ -78,5 +80,10 @@ document.documentElement.classList.toggle('window', !where.framed);
 if (app && (!where.framed || where.nonce)) {
   const settings = await readSettings(browser.storage.local);
   if (settings.theme !== 'system') document.documentElement.dataset.theme = settings.theme;
-  render(<Share where={where} settings={settings} />, app);
+  render(
+    <FormatterContext.Provider value={startFormatter()}>
+      <Share where={where} settings={settings} />
+    </FormatterContext.Provider>,
+    app,
+  );
 }

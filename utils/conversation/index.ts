@@ -8,6 +8,7 @@ export { limits } from './limits';
 export { parseMarkdown } from './markdown';
 export { hostOf } from './markdown-links';
 export type { Align, BlockNode, InlineNode, ListItem, MarkdownNode } from './markdown-node';
+export { wordsOf } from './markdown-words';
 export { type ParseTrouble, parseConversation } from './parse';
 export { fail, ok, type Result } from './result';
 export { type Choices, snapshot } from './snapshot';

@@ -1,0 +1,118 @@
+import type { Formatter } from './formatter';
+import { formatOnPage } from './formatter';
+import { type Answer, budgetOf, type Job } from './jobs';
+
+interface Order {
+  job: Job;
+  wanted: () => boolean;
+  done: (answer: Answer) => void;
+}
+
+/** What the worker says: it is there, it has begun the job, it has done it. */
+export type FromWorker = { say: 'ready' } | { say: 'begun' } | { say: 'done'; answer: Answer };
+
+/** Formulas of one conversation; answers kept for turns that come back to the screen; milliseconds a start may take. */
+const most = { formulas: 500, kept: 300, start: 10_000 };
+
+/**
+ * One job at a time in a worker that is ended when the job passes its time: the next gets a new one. Where no worker
+ * starts, the page's own thread does the work. For one conversation: formulas past the limit stay undefined.
+ */
+export function formatInWorker(start: () => Worker): Formatter {
+  const kept = new Map<string, Answer>();
+  const orders: Order[] = [];
+  const formulas = new Set<string>();
+  let worker: Worker | undefined;
+  let current: Order | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let onPage: Formatter | undefined;
+
+  const finish = (answer: Answer) => {
+    clearTimeout(timer);
+    const order = current;
+    current = undefined;
+    if (order) {
+      if (order.wanted()) keep(kept, order.job, answer);
+      order.done(answer);
+    }
+    next();
+  };
+  const giveUp = () => {
+    worker?.terminate();
+    worker = undefined;
+    finish(undefined);
+  };
+  const within = (ms: number, late: () => void) => {
+    clearTimeout(timer);
+    // An answer that waits behind a busy page is not late.
+    timer = setTimeout(() => {
+      timer = setTimeout(late, 20);
+    }, ms);
+  };
+  const withoutWorker = () => {
+    clearTimeout(timer);
+    worker?.terminate();
+    worker = undefined;
+    onPage = formatOnPage();
+    next();
+  };
+  const listen = ({ data }: MessageEvent<FromWorker>) => {
+    if (data.say === 'done') finish(data.answer);
+    else if (data.say === 'begun' && current) within(budgetOf(current.job), giveUp);
+    else if (!current) clearTimeout(timer);
+  };
+  const startWorker = () => {
+    try {
+      worker = start();
+      worker.addEventListener('message', listen);
+      worker.addEventListener('error', withoutWorker, { once: true });
+      within(most.start, withoutWorker);
+    } catch {
+      withoutWorker();
+    }
+  };
+  const next = () => {
+    if (current) return;
+    const order = orders.shift();
+    if (!order) return;
+    if (!order.wanted()) {
+      order.done(undefined);
+      return next();
+    }
+    current = order;
+    if (onPage) return void onPage.format(order.job, order.wanted).then(finish, () => finish(undefined));
+    if (!worker) startWorker();
+    within(most.start, giveUp);
+    worker?.postMessage(order.job);
+  };
+
+  startWorker();
+  return {
+    known: (job) => {
+      const key = keyOf(job);
+      return kept.has(key) ? { answer: kept.get(key) as never } : undefined;
+    },
+    format: (job, wanted = () => true) => {
+      if (job.kind === 'formula' && formulas.add(keyOf(job)).size > most.formulas) return Promise.resolve(undefined as never);
+      return new Promise((resolve) => {
+        orders.push({ job, wanted, done: resolve as never });
+        next();
+      });
+    },
+  };
+}
+
+function keep(kept: Map<string, Answer>, job: Job, answer: Answer): void {
+  if (job.kind === 'words') return;
+  const key = keyOf(job);
+  kept.delete(key);
+  kept.set(key, answer);
+  const [oldest] = kept.keys();
+  if (kept.size > most.kept && oldest !== undefined) kept.delete(oldest);
+}
+
+const keyOf = (job: Job): string => {
+  if (job.kind === 'markdown') return `m${job.patient ? '!' : ''}${job.text}`;
+  if (job.kind === 'code') return `c${job.language}\n${job.text}`;
+  return job.kind === 'formula' ? `f${job.display ? '$' : ''}${job.tex}` : '';
+};
