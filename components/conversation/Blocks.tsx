@@ -5,6 +5,7 @@ import { CodeBlock } from './CodeBlock';
 import { directionOf } from './direction';
 import { Formula } from './Formula';
 import { Inlines } from './Inlines';
+import { Notes } from './Notes';
 import { PlainText } from './PlainText';
 import { Table } from './Table';
 
@@ -52,6 +53,8 @@ function Block({ node }: { node: BlockNode }) {
       return <List node={node} />;
     case 'table':
       return <Table node={node} />;
+    case 'notes':
+      return <Notes node={node} />;
     case 'rule':
       return <hr />;
     case 'plain':

@@ -39,7 +39,9 @@ export function ConversationView({ conversation, turnActions, onCopy, onPlace }:
     if (root.current) onPlace?.(placeOf(root.current, slices, stage));
   }, [slices, stage, onPlace]);
   const each = useCallback(
-    (slice: Slice, index: number) => <SliceView key={slice.from} slice={slice} index={index} stage={stage} actions={turnActions} />,
+    (slice: Slice, index: number) => (
+      <SliceView key={slice.from} slice={slice} index={index} stage={stage} actions={turnActions} />
+    ),
     [stage, turnActions],
   );
   return (
@@ -47,7 +49,12 @@ export function ConversationView({ conversation, turnActions, onCopy, onPlace }:
       <PrintingContext.Provider value={printing}>
         <FoldsContext.Provider value={folds}>
           <div class="conversation" ref={root}>
-            <Gradually items={slices} each={each} step={printing ? slices.length : placesAtOnce} rest={(from) => <Rest slices={slices} from={from} />} />
+            <Gradually
+              items={slices}
+              each={each}
+              step={printing ? slices.length : placesAtOnce}
+              rest={(from) => <Rest slices={slices} from={from} />}
+            />
           </div>
         </FoldsContext.Provider>
       </PrintingContext.Provider>

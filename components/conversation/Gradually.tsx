@@ -22,7 +22,11 @@ export function Gradually<T>({ items, each, step = 1, rest }: Props<T>) {
   }, [shown, items.length, step]);
   const parts: ComponentChildren[] = [];
   for (let from = 0; from < Math.min(shown, items.length); from += step) {
-    if (!groups.has(from)) groups.set(from, items.slice(from, from + step).map((item, index) => each(item, from + index)));
+    if (!groups.has(from))
+      groups.set(
+        from,
+        items.slice(from, from + step).map((item, index) => each(item, from + index)),
+      );
     parts.push(groups.get(from));
   }
   return (

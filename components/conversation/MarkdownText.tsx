@@ -26,11 +26,7 @@ export function MarkdownText({ text }: { text: string }) {
   const late = printing && job && !found ? helpings(parseMarkdown(text)) : undefined;
   const blocks = quick ?? found?.answer ?? late;
   if (blocks) {
-    return (
-      <div class="markdown">
-        {printing ? blocks.map(Helping) : <Gradually items={blocks} each={Helping} />}
-      </div>
-    );
+    return <div class="markdown">{printing ? blocks.map(Helping) : <Gradually items={blocks} each={Helping} />}</div>;
   }
   const waiting = job !== undefined && !found;
   return (

@@ -27,13 +27,18 @@ function cut(text: string): string[] {
   let from = 0;
   while (text.length - from > piece) {
     const window = text.slice(from, from + piece);
-    const line = window.lastIndexOf('\n');
-    const space = line < 0 ? window.lastIndexOf(' ') : -1;
-    const end = Math.max(line, space);
+    const line = last(window, '\n');
+    const end = line < 0 ? last(window, ' ') : line;
     const whole = /[\uD800-\uDBFF]$/.test(window) ? piece - 1 : piece;
     pieces.push(end < 0 ? window.slice(0, whole) : window.slice(0, line < 0 ? end + 1 : end));
     from += end < 0 ? whole : end + 1;
   }
   pieces.push(text.slice(from));
   return pieces;
+}
+
+/** Not so near the beginning that the piece would hold next to nothing. */
+function last(window: string, end: string): number {
+  const at = window.lastIndexOf(end);
+  return at < piece / 8 ? -1 : at;
 }

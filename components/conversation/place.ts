@@ -9,6 +9,9 @@ export interface Place {
   goTo(turn: number): Promise<HTMLElement | undefined>;
   /** The turn's element, where it is on the page. */
   element(turn: number): HTMLElement | undefined;
+  /** The turns that are on the page. */
+  elements(): HTMLElement[];
+  root: HTMLElement;
 }
 
 /** Frames within which a place must stand still, and for which it is held. */
@@ -39,7 +42,8 @@ export function placeOf(root: HTMLElement, slices: readonly Slice[], stage: Stag
     for (const move of moves) window.removeEventListener(move, stop);
     return element(turn);
   };
-  return { now: () => topTurn(root), goTo, element };
+  const elements = () => [...root.querySelectorAll<HTMLElement>(':scope > .slice > .turn')];
+  return { now: () => topTurn(root), goTo, element, elements, root };
 }
 
 const nextFrame = (): Promise<void> =>

@@ -39,7 +39,7 @@ export function openStage(few: boolean): Stage {
     // Together, since each change costs the page a look at all of it.
     const leaving = few ? [] : [...slots.keys()].filter((index) => mayLeave(index)).slice(0, leaveTogether);
     for (const index of leaving) put(index, false);
-    const coming = nearest();
+    const coming = nearest(near, (index) => slots.get(index)?.shown === false);
     if (coming !== undefined) put(coming, true);
     else if (leaving.length === 0) return few ? later() : undefined;
     wake();
@@ -48,14 +48,6 @@ export function openStage(few: boolean): Stage {
     const slot = slots.get(index);
     if (slot) slot.shown = shown;
     slot?.show(shown, heights.get(index) ?? 0);
-  };
-  /** Of those that should be here and are not: the one closest to the middle of the screen. */
-  const nearest = (): number | undefined => {
-    const wanted = [...near].sort((a, b) => a - b);
-    const middle = wanted[wanted.length >> 1] ?? 0;
-    return wanted
-      .filter((index) => slots.get(index)?.shown === false)
-      .sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
   };
   const later = () => {
     const next = [...slots].find(([, slot]) => !slot.shown)?.[0];
@@ -106,6 +98,13 @@ export function openStage(few: boolean): Stage {
       cancel?.();
     },
   };
+}
+
+/** Of those that should be here and are missing: the one closest to the middle of the screen. */
+function nearest(near: ReadonlySet<number>, missing: (index: number) => boolean): number | undefined {
+  const wanted = [...near].sort((a, b) => a - b);
+  const middle = wanted[wanted.length >> 1] ?? 0;
+  return wanted.filter(missing).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
 }
 
 /** Room for input and drawing between two slices. */

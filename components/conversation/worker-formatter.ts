@@ -24,11 +24,11 @@ export function formatInWorker(start: () => Worker): Formatter {
   const formulas = new Set<string>();
   let worker: Worker | undefined;
   let current: Order | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  const clock = alarm();
   let onPage: Formatter | undefined;
 
   const finish = (answer: Answer) => {
-    clearTimeout(timer);
+    clock.stop();
     const order = current;
     current = undefined;
     if (order) {
@@ -37,36 +37,33 @@ export function formatInWorker(start: () => Worker): Formatter {
     }
     next();
   };
-  const giveUp = () => {
+  const end = () => {
+    clock.stop();
     worker?.terminate();
     worker = undefined;
+  };
+  const giveUp = () => {
+    end();
     finish(undefined);
   };
-  const within = (ms: number, late: () => void) => {
-    clearTimeout(timer);
-    // An answer that waits behind a busy page is not late.
-    timer = setTimeout(() => {
-      timer = setTimeout(late, 20);
-    }, ms);
-  };
   const withoutWorker = () => {
-    clearTimeout(timer);
-    worker?.terminate();
-    worker = undefined;
+    end();
     onPage = formatOnPage();
+    if (current) orders.unshift(current);
+    current = undefined;
     next();
   };
   const listen = ({ data }: MessageEvent<FromWorker>) => {
     if (data.say === 'done') finish(data.answer);
-    else if (data.say === 'begun' && current) within(budgetOf(current.job), giveUp);
-    else if (!current) clearTimeout(timer);
+    else if (data.say === 'begun' && current) clock.set(budgetOf(current.job), giveUp);
+    else if (!current) clock.stop();
   };
   const startWorker = () => {
     try {
       worker = start();
       worker.addEventListener('message', listen);
       worker.addEventListener('error', withoutWorker, { once: true });
-      within(most.start, withoutWorker);
+      clock.set(most.start, withoutWorker);
     } catch {
       withoutWorker();
     }
@@ -82,7 +79,7 @@ export function formatInWorker(start: () => Worker): Formatter {
     current = order;
     if (onPage) return void onPage.format(order.job, order.wanted).then(finish, () => finish(undefined));
     if (!worker) startWorker();
-    within(most.start, giveUp);
+    clock.set(most.start, giveUp);
     worker?.postMessage(order.job);
   };
 
@@ -98,6 +95,21 @@ export function formatInWorker(start: () => Worker): Formatter {
         orders.push({ job, wanted, done: resolve as never });
         next();
       });
+    },
+  };
+}
+
+/** One alarm at a time. */
+function alarm() {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return {
+    stop: () => clearTimeout(timer),
+    set: (ms: number, late: () => void) => {
+      clearTimeout(timer);
+      // An answer that waits behind a busy page is not late.
+      timer = setTimeout(() => {
+        timer = setTimeout(late, 20);
+      }, ms);
     },
   };
 }

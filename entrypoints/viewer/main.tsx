@@ -12,6 +12,8 @@ import { Viewer } from './Viewer';
 if (window.top === window.self) {
   const app = document.getElementById('app');
   if (app) {
+    // Turns come onto the page later than the browser looks for the old place: `startOf` knows it.
+    history.scrollRestoration = 'manual';
     document.documentElement.lang = language();
     render(
       <FormatterContext.Provider value={startFormatter()}>

@@ -1,5 +1,5 @@
-import type { FromWorker } from '../../components/conversation/worker-formatter';
 import { type Job, prepare } from '../../components/conversation/jobs';
+import type { FromWorker } from '../../components/conversation/worker-formatter';
 
 interface Inside {
   postMessage(message: FromWorker): void;

@@ -18,7 +18,9 @@ export function memoryOf(pid: number | undefined): number {
 
 function statOf(id: string): { parent: string; pages: number } | undefined {
   try {
-    const fields = readFileSync(`/proc/${id}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${id}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return { parent: fields[1] ?? '', pages: Number(fields[21] ?? 0) };
   } catch {
     return undefined;

@@ -33,8 +33,26 @@ function randomFrom(seed: number): Random {
   };
 }
 
-const things = ['the dough', 'a hot stone', 'the crust', 'this flour', 'a wet towel', 'the oven', 'an open window', 'the starter'];
-const doings = ['rises', 'dries out', 'keeps its heat', 'changes colour', 'needs an hour', 'turns sour', 'cools slowly', 'cracks'];
+const things = [
+  'the dough',
+  'a hot stone',
+  'the crust',
+  'this flour',
+  'a wet towel',
+  'the oven',
+  'an open window',
+  'the starter',
+];
+const doings = [
+  'rises',
+  'dries out',
+  'keeps its heat',
+  'changes colour',
+  'needs an hour',
+  'turns sour',
+  'cools slowly',
+  'cracks',
+];
 const links = ['because', 'unless', 'while', 'so that', 'although', 'as soon as'];
 const pick = (list: readonly string[], next: Random): string => list[next(list.length)] ?? '';
 const sentence = (next: Random): string =>
@@ -46,8 +64,12 @@ const question = (next: Random, index: number): string => `Question ${index + 1}
 function answer(next: Random, index: number): string {
   const blocks = [paragraph(next)];
   if (index % 3 === 0) blocks.push(`- **${pick(things, next)}**: ${sentence(next)}\n- \`step ${index}\`: ${sentence(next)}`);
-  if (index % 7 === 0) blocks.push(`| thing | minutes |\n| --- | ---: |\n| ${pick(things, next)} | ${next(90)} |\n| ${pick(things, next)} | ${next(90)} |`);
-  if (index % 5 === 0) blocks.push(`\`\`\`python\ndef bake_${index}(heat):\n    # ${pick(doings, next)}\n    return heat * ${next(60)}\n\`\`\``);
+  if (index % 7 === 0)
+    blocks.push(
+      `| thing | minutes |\n| --- | ---: |\n| ${pick(things, next)} | ${next(90)} |\n| ${pick(things, next)} | ${next(90)} |`,
+    );
+  if (index % 5 === 0)
+    blocks.push(`\`\`\`python\ndef bake_${index}(heat):\n    # ${pick(doings, next)}\n    return heat * ${next(60)}\n\`\`\``);
   if (index % 11 === 0) blocks.push(`About $V_{${index}} = V_0 \\cdot 2^{t/${next(40) + 1}}$.`);
   blocks.push(paragraph(next));
   return blocks.join('\n\n');

@@ -46,7 +46,12 @@ for (const browser of browsers) {
     ['200 KB', 200_000],
   ] as const) {
     const times = await clicks(session, talkOf(units));
-    add(`link click → first turn readable, ${name}, median of ${times.length}`, 'ms', median(times), units === 20_000 ? 400 : undefined);
+    add(
+      `link click → first turn readable, ${name}, median of ${times.length}`,
+      'ms',
+      median(times),
+      units === 20_000 ? 400 : undefined,
+    );
   }
   for (const turns of [1_000, 5_000]) await long(session, turns, add);
   await session.close();
@@ -57,10 +62,12 @@ process.exit(0);
 
 async function clicks(session: Session, conversation: Conversation): Promise<number[]> {
   const link = await linkFor(conversation);
-  session.hosts.answer('mail.test', (_, response) =>
-    void response
-      .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
-      .end(`<!doctype html><title>mail</title><p><a id="link" href="${link}">a link</a>`),
+  session.hosts.answer(
+    'mail.test',
+    (_, response) =>
+      void response
+        .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+        .end(`<!doctype html><title>mail</title><p><a id="link" href="${link}">a link</a>`),
   );
   const times: number[] = [];
   for (let round = 0; round <= rounds; round++) {
@@ -76,7 +83,11 @@ async function clicks(session: Session, conversation: Conversation): Promise<num
   return times;
 }
 
-async function long(session: Session, turns: number, add: (what: string, unit: Row['unit'], value: number, hold?: number) => void) {
+async function long(
+  session: Session,
+  turns: number,
+  add: (what: string, unit: Row['unit'], value: number, hold?: number) => void,
+) {
   const payload = await payloadFor(longTalk(turns));
   const pid = session.browser.process()?.pid;
   const before = memoryOf(pid);

@@ -11,6 +11,7 @@ export type { Align, BlockNode, InlineNode, ListItem, MarkdownNode } from './mar
 export { wordsOf } from './markdown-words';
 export { type ParseTrouble, parseConversation } from './parse';
 export { fail, ok, type Result } from './result';
+export { countIn, searchPattern } from './search';
 export { type Choices, snapshot } from './snapshot';
 export { type TranscriptWords, transcript } from './transcript';
 export { hiddenCharacters, type Piece, shortName, visiblePieces, visibleText } from './visible-text';

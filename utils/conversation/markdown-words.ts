@@ -2,13 +2,14 @@ import type { BlockNode, InlineNode } from './markdown-node';
 
 /**
  * The words of a text as they stand on the page, a line for each block and cell: what find looks through. Formulas
- * are left out, whose signs stand elsewhere on the page than in the source.
+ * and pictures are left out, whose signs stand elsewhere on the page than in the source, or not at all.
  */
 export function wordsOf(nodes: readonly BlockNode[]): string {
   return nodes
     .map(words)
     .filter((text) => text !== '')
-    .join('\n');
+    .join('\n')
+    .trim();
 }
 
 function words(node: BlockNode): string {
@@ -23,6 +24,8 @@ function words(node: BlockNode): string {
       return wordsOf(node.children);
     case 'list':
       return node.items.map(({ children }) => wordsOf(children)).join('\n');
+    case 'notes':
+      return node.notes.map(({ children }) => wordsOf(children)).join('\n');
     case 'table':
       return [node.head, ...node.rows].flatMap((row) => row.map(inlineWords)).join('\n');
     default:
@@ -35,7 +38,6 @@ function inlineWords(nodes: readonly InlineNode[]): string {
   for (const node of nodes) {
     if (node.kind === 'text' || node.kind === 'inline-code') text += node.text;
     else if (node.kind === 'break') text += '\n';
-    else if (node.kind === 'picture') text += node.alt;
     else if ('children' in node) text += inlineWords(node.children);
   }
   return text;
