@@ -1,4 +1,4 @@
-import { hostOf, type InlineNode } from '../../utils/conversation';
+import { hostOf, type InlineNode, shortName } from '../../utils/conversation';
 import { t } from '../../utils/words';
 import { Formula } from './Formula';
 import { NoteMention } from './NoteMention';
@@ -85,7 +85,7 @@ export function Placeholder({ what, name = '', from = '' }: PlaceholderProps) {
       {name !== '' && (
         <>
           {': '}
-          <Untrusted text={name} />
+          <Untrusted text={shortName(name, 200)} />
         </>
       )}
       {from !== '' && (

@@ -1,9 +1,10 @@
 import { useMemo } from 'preact/hooks';
+import { hiddenCharacters } from '../../utils/conversation';
 import { Gradually } from './Gradually';
 import { VisibleText } from './VisibleText';
 
-/** UTF-16 units that are laid out at once. */
-const piece = 4_000;
+/** UTF-16 units that are laid out at once; fewer where many characters must be named. */
+const sizes = { usual: 4_000, named: 400 };
 
 /** Text just as it was written; one that is long in pieces, of which the browser lays out those near the screen. */
 export function PlainText({ text }: { text: string }) {
@@ -24,6 +25,7 @@ const PlainPiece = (text: string) => (
 /** At the end of a line where there is one, else between words, never inside a character. */
 function cut(text: string): string[] {
   const pieces: string[] = [];
+  const piece = hiddenCharacters(text.slice(0, 16_000)) > 100 ? sizes.named : sizes.usual;
   let from = 0;
   while (text.length - from > piece) {
     const window = text.slice(from, from + piece);
@@ -40,5 +42,5 @@ function cut(text: string): string[] {
 /** Not so near the beginning that the piece would hold next to nothing. */
 function last(window: string, end: string): number {
   const at = window.lastIndexOf(end);
-  return at < piece / 8 ? -1 : at;
+  return at < window.length / 8 ? -1 : at;
 }

@@ -74,7 +74,8 @@ export function helpings(nodes: readonly BlockNode[], most?: typeof unasked): Bl
 function weightOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   if ('kind' in value && value.kind === 'plain') return 1;
-  let weight = 1;
+  // A block of code brings its frame and its buttons.
+  let weight = 'kind' in value && value.kind === 'code' ? 15 : 1;
   for (const inside of Object.values(value)) {
     weight += typeof inside === 'string' && inside.length > 1 ? visiblePieces(inside).length - 1 : weightOf(inside);
   }

@@ -1,6 +1,6 @@
 import type { Formatter } from './formatter';
 import { formatOnPage } from './formatter';
-import { type Answer, budgetOf, type Job } from './jobs';
+import { type Answer, type AnswerTo, budgetOf, type Job } from './jobs';
 
 interface Order {
   job: Job;
@@ -19,20 +19,19 @@ const most = { formulas: 500, kept: 300, start: 10_000 };
  * starts, the page's own thread does the work. For one conversation: formulas past the limit stay undefined.
  */
 export function formatInWorker(start: () => Worker): Formatter {
-  const kept = new Map<string, Answer>();
+  const kept = shelf();
   const orders: Order[] = [];
   const formulas = new Set<string>();
   let worker: Worker | undefined;
   let current: Order | undefined;
   const clock = alarm();
   let onPage: Formatter | undefined;
-
   const finish = (answer: Answer) => {
     clock.stop();
     const order = current;
     current = undefined;
     if (order) {
-      if (order.wanted()) keep(kept, order.job, answer);
+      if (order.wanted()) kept.put(order.job, answer);
       order.done(answer);
     }
     next();
@@ -82,13 +81,9 @@ export function formatInWorker(start: () => Worker): Formatter {
     clock.set(most.start, giveUp);
     worker?.postMessage(order.job);
   };
-
   startWorker();
   return {
-    known: (job) => {
-      const key = keyOf(job);
-      return kept.has(key) ? { answer: kept.get(key) as never } : undefined;
-    },
+    known: kept.find,
     format: (job, wanted = () => true) => {
       if (job.kind === 'formula' && formulas.add(keyOf(job)).size > most.formulas) return Promise.resolve(undefined as never);
       return new Promise((resolve) => {
@@ -114,13 +109,22 @@ function alarm() {
   };
 }
 
-function keep(kept: Map<string, Answer>, job: Job, answer: Answer): void {
-  if (job.kind === 'words') return;
-  const key = keyOf(job);
-  kept.delete(key);
-  kept.set(key, answer);
-  const [oldest] = kept.keys();
-  if (kept.size > most.kept && oldest !== undefined) kept.delete(oldest);
+/** The latest answers; the oldest goes when a new one has no room. */
+function shelf() {
+  const kept = new Map<string, Answer>();
+  return {
+    put: (job: Job, answer: Answer) => {
+      if (job.kind === 'words') return;
+      kept.delete(keyOf(job));
+      kept.set(keyOf(job), answer);
+      const [oldest] = kept.keys();
+      if (kept.size > most.kept && oldest !== undefined) kept.delete(oldest);
+    },
+    find: <J extends Job>(job: J): { answer: AnswerTo<J> | undefined } | undefined => {
+      const key = keyOf(job);
+      return kept.has(key) ? { answer: kept.get(key) as AnswerTo<J> } : undefined;
+    },
+  };
 }
 
 const keyOf = (job: Job): string => {
