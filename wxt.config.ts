@@ -30,6 +30,8 @@ export default defineConfig({
       files.push({ absoluteSrc: primeFile, relativeDest: 'prime-1.bin' });
     },
   },
+  // Workers load what they need when they need it, as pages do.
+  vite: () => ({ worker: { format: 'es' } }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

@@ -3,6 +3,7 @@ import '../../components/share/share.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { FormatterContext } from '../../components/conversation/formatter';
 import { copyLink } from '../../components/kit/copy-link';
 import { type Choice, plainChoice } from '../../components/share/choice';
 import { Earlier } from '../../components/share/Earlier';
@@ -13,6 +14,7 @@ import { type Reading, sites } from '../../utils/adapters';
 import { imageKey } from '../../utils/conversation';
 import { linkAddress, readSettings, type Settings, writeSettings } from '../../utils/store';
 import { language } from '../../utils/words';
+import { startFormatter } from '../workers/formatter';
 import { sourceOf, useEarlier } from './earlier';
 import { embedImage } from './embed-image';
 import { type GatherLine, gatherFrom } from './gather';
@@ -127,5 +129,10 @@ document.documentElement.classList.toggle('window', !where.framed);
 if (app && (!where.framed || where.nonce)) {
   const settings = await readSettings(browser.storage.local);
   if (settings.theme !== 'system') document.documentElement.dataset.theme = settings.theme;
-  render(<Share where={where} settings={settings} />, app);
+  render(
+    <FormatterContext.Provider value={startFormatter()}>
+      <Share where={where} settings={settings} />
+    </FormatterContext.Provider>,
+    app,
+  );
 }

@@ -5,10 +5,12 @@ import type { SaveState } from '../../components/viewer/shown';
 import { ViewerPage } from '../../components/viewer/ViewerPage';
 import { sites } from '../../utils/adapters';
 import { transcript } from '../../utils/conversation';
+import { linkOf } from '../../utils/link';
 import { ask } from '../../utils/messages';
-import { forkOf, library, receivedRecord } from './library';
+import { addressOf, forkOf, library, receivedRecord } from './library';
 import type { Opened } from './open';
 import type { Opening } from './opening';
+import { rememberTurn, startOf } from './turn-place';
 import { transcriptWords } from './words-for-transcript';
 
 interface Props {
@@ -43,6 +45,12 @@ export function Reading({ opened, onOpen }: Props) {
     if (needsALook(words)) setText(words);
     else void go(words, trusted);
   };
+  const { payload } = opened;
+  const turnLink = useCallback(
+    (turn: number) => `${linkOf(addressOf(conversation.site), payload ?? '')}&m=${turn}`,
+    [conversation, payload],
+  );
+  const [start] = useState(() => startOf(history.state, conversation.turns.length));
   return (
     <>
       <ViewerPage
@@ -56,6 +64,9 @@ export function Reading({ opened, onOpen }: Props) {
         onFork={onFork}
         onContinue={onContinue}
         onCopy={copy}
+        {...(payload === undefined ? {} : { turnLink })}
+        start={start}
+        onTurn={rememberTurn}
       />
       {text !== undefined && (
         <ContinuePanel

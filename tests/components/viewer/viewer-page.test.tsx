@@ -76,7 +76,9 @@ describe('the viewer', () => {
 
   it('offers no fork of what is to be read only', () => {
     page({ readOnly: true });
-    expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual(['Save']);
+    const actions = screen.getByRole('region', { name: 'What to do with this conversation' });
+    expect([...actions.querySelectorAll('button')].map((button) => button.textContent)).toEqual(['Save']);
+    expect(screen.queryByRole('button', { name: /Fork/ })).toBeNull();
   });
 
   it('says when it is saved, and why it is not', () => {
