@@ -156,7 +156,8 @@ describe.each(sizes)('ways out, %s', (_, of, turns) => {
     expect(JSON.parse(json.text)).toMatchObject({ format: 'threadlink-conversation', conversation: await decoded(link) });
   });
 
-  it('the page reads with scripts and network off', async () => {
+  // Firefox's driver can switch neither off for one tab: there the policy in the file must do, and the proxy looks on.
+  it(`the page reads${browserName === 'chromium' ? ' with scripts and network off' : ' and asks nobody for anything'}`, async () => {
     const { session } = started;
     const before = session.hosts.connections.length;
     const page = await openFile(session, `${turns}.html`, html);
