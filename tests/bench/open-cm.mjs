@@ -20,7 +20,7 @@ export function openCm(wasmFile, primeFile) {
     memory(body).set(prime, text);
     const start = performance.now();
     cm.beginPrime(prime.length);
-    while (cm.primeStep(1 << 20));
+    while (cm.primeStep(131_072));
     times.prime = performance.now() - start;
   }
 

@@ -30,7 +30,8 @@ export interface Coder {
 }
 
 const PAGE = 65_536;
-const PRIME_STEP = 1 << 20;
+/** Small enough that an engine changes to optimised code early. */
+const PRIME_STEP = 131_072;
 
 export async function instantiateCoder(wasm: BufferSource | WebAssembly.Module, file: Uint8Array): Promise<Coder> {
   const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);

@@ -1,6 +1,9 @@
 // What the coder knows of the text so far, byte by byte, and the hashes of it that its contexts use.
 import { HASHES, TEXT } from './layout';
 
+/** Characters from here on are so wide that contexts count them, not bytes. */
+const WIDE: i32 = 0xd0;
+
 export const SEPARATOR: i32 = 0x1e;
 
 /** Bytes in the text buffer: the prime and what of the body is known. */
@@ -14,6 +17,13 @@ export let titleStart: i32 = 0;
 export let charPosition: i32 = 0;
 export let wordLength: i32 = 0;
 let charLeft: i32 = 0;
+let begun: u32 = 0;
+let lead: i32 = 0;
+let char1: u32 = 0;
+let char2: u32 = 0;
+let char3: u32 = 0;
+let char4: u32 = 0;
+let wordKind: i32 = 0;
 let word0: u32 = 0;
 let word1: u32 = 0;
 let word2: u32 = 0;
@@ -27,6 +37,8 @@ export function resetContexts(start: i32): void {
   field = 0;
   titleStart = start;
   charPosition = charLeft = 0;
+  begun = char1 = char2 = char3 = char4 = 0;
+  wordKind = lead = 0;
   word0 = word1 = word2 = 0;
   wordLength = column = 0;
   punctuation = lineFirst = 0;
@@ -47,7 +59,6 @@ export function seeByte(y: i32): void {
   last8 = (last8 << 8) | (last4 >> 24);
   last4 = (last4 << 8) | y;
   seeCharacter(y);
-  seeWord(y);
   if (y == 10) startLine(0);
   else if (++column <= 2 || (column == 3 && (lineFirst & 0xff) == 32)) lineFirst = (lineFirst << 8) + y;
   if (y < 9 || (y > 13 && y < 32)) seeControl(y);
@@ -58,33 +69,51 @@ function startLine(first: u32): void {
   lineFirst = first;
 }
 
+/** Characters of the text, by their bytes, latest first; and what of the present one is known. */
 function seeCharacter(y: i32): void {
-  if (y < 0x80) charPosition = charLeft = 0;
-  else if (y >= 0xc0) {
+  if (y < 0x80 || y >= 0xc0) lead = y;
+  if (y >= 0xc0) {
     charLeft = y >= 0xf0 ? 3 : y >= 0xe0 ? 2 : 1;
     charPosition = 1;
-  } else {
-    charPosition = min(3, charPosition + 1);
-    if (charLeft > 0 && --charLeft == 0) charPosition = 0;
-  }
-}
-
-/** Letters of every script beyond ASCII count as letters: telling them apart would need tables for no measured gain. */
-function seeWord(y: i32): void {
-  const folded = y >= 65 && y <= 90 ? y + 32 : y;
-  if ((folded >= 97 && folded <= 122) || y >= 0x80 || (y >= 48 && y <= 57)) {
-    word0 = hash(word0, folded + 1);
-    wordLength++;
+    begun = y;
     return;
   }
-  if (word0) {
+  if (y >= 0x80) {
+    charPosition = min(3, charPosition + 1);
+    begun = (begun << 8) | y;
+    if (charLeft > 0 && --charLeft > 0) return;
+  } else begun = y;
+  charPosition = charLeft = 0;
+  seeWord(begun);
+  char4 = char3;
+  char3 = char2;
+  char2 = char1;
+  char1 = begun;
+  begun = 0;
+}
+
+/** 0 no letter; letters, Chinese, hiragana, katakana: each run of one kind is a word. */
+function letterKind(c: u32): i32 {
+  if (c < 0x80) return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 48 && c <= 57) ? 1 : 0;
+  if (c < 0xe00000) return c >> 8 == 0xc2 ? 0 : 1;
+  if (c >= 0xe38180 && c <= 0xe9ffff) return c >= 0xe39000 ? 2 : c < 0xe382a0 ? 3 : 4;
+  return (c < 0xe20000 && c != 0xe0a5a4) || (c >= 0xea0000 && c < 0xee0000) ? 1 : 0;
+}
+
+function seeWord(c: u32): void {
+  const kind = letterKind(c);
+  if (kind != wordKind && word0) {
     word2 = word1;
     word1 = word0;
     word0 = 0;
     wordLength = 0;
   }
-  if (y > 32) punctuation = punctuation * 3 + y;
-  else if (y == 10) punctuation = 10;
+  wordKind = kind;
+  if (kind) {
+    word0 = hash(word0, (c >= 65 && c <= 90 ? c + 32 : c) + 1);
+    wordLength++;
+  } else if (c > 32) punctuation = punctuation * 3 + c;
+  else if (c == 10) punctuation = 10;
 }
 
 /** A control byte ends a field: NUL the title and the model, the role bytes whatever stood before them. */
@@ -96,21 +125,32 @@ function seeControl(y: i32): void {
   else field = 2 + y;
   startLine(y);
   word0 = word1 = word2 = 0;
-  wordLength = 0;
+  wordLength = wordKind = 0;
 }
 
 /** The hashes under which the next byte is looked up, `stride` bytes apart. */
 export function hashContexts(at: usize, stride: usize): void {
   const c1 = last4 & 0xff;
-  store<u32>(at, hash(last4 & 0xffffff, 1));
-  store<u32>((at += stride), hash(last4, 2));
-  store<u32>((at += stride), hash(hash(last4, last8 & 0xff), 3));
-  store<u32>((at += stride), hash(hash(last4, last8 & 0xffff), 4));
-  store<u32>((at += stride), hash(word0, 5));
-  store<u32>((at += stride), hash(hash(word0, word1), 6));
-  store<u32>((at += stride), hash(hash(word0, word2), 7));
+  const word = begun ? hash(word0, begun) : word0;
+  if (lead >= WIDE) {
+    let h = hash(begun, char1);
+    store<u32>(at, hash(h, 1));
+    h = hash(h, char2);
+    store<u32>((at += stride), hash(h, 2));
+    h = hash(h, char3);
+    store<u32>((at += stride), hash(h, 3));
+    store<u32>((at += stride), hash(hash(h, char4), 4));
+  } else {
+    store<u32>(at, hash(last4 & 0xffffff, 1));
+    store<u32>((at += stride), hash(last4, 2));
+    store<u32>((at += stride), hash(hash(last4, last8 & 0xff), 3));
+    store<u32>((at += stride), hash(hash(last4, last8 & 0xffff), 4));
+  }
+  store<u32>((at += stride), hash(word, 5));
+  store<u32>((at += stride), hash(hash(word, word1), 6));
+  store<u32>((at += stride), hash(hash(word, word2), 7));
   store<u32>((at += stride), hash(hash(lineFirst, c1), 8 + (min(column, 31) << 8)));
-  store<u32>((at += stride), hash(hash(punctuation, word0), c1 + 9 + field * 7));
+  store<u32>((at += stride), hash(hash(punctuation, word), c1 + 9 + field * 7));
 }
 
 // @ts-ignore: decorator

@@ -34,7 +34,7 @@ export function beginPrime(size: i32): void {
   makeTables();
   primeSize = size;
   position = 0;
-  startPrime();
+  startPrime(size);
 }
 
 /** Reads up to `count` bytes more; true while there is more. */

@@ -6,7 +6,7 @@ export const SLOT_CONTEXTS: i32 = 9;
 export const SLOT_BYTES: i32 = 16;
 export const SYMBOLS: i32 = 6;
 /** log2 of the slots of one table: 4 MB each. */
-export const SLOT_BITS: i32 = 17;
+export const SLOT_BITS: i32 = 18;
 export const SLOT_TABLE_BYTES: usize = <usize>SLOT_BYTES << SLOT_BITS;
 
 export const MATCHES: i32 = 2;
@@ -76,6 +76,8 @@ export const JOURNAL: usize = MATCH_HEADS + <usize>MATCHES * (4 << MATCH_BITS) +
 export const BYTE_COPY: usize = JOURNAL - BYTE_COUNTER_BYTES;
 export const JOURNAL_ENTRIES: i32 = 300000;
 export const JOURNAL_ENTRY: usize = 20;
+/** Priming counts the order-1 and order-2 bits in the slots' room first: a u32 per byte pair, two u16 per counter. */
+export const COUNT_BYTES: usize = 65536 * 4 + (<usize>64 << PAIR_BITS);
 /** Priming uses the journal's room: the hashes of a block's contexts, a column each, and one column sorted. */
 export const BLOCK_BYTES: i32 = 131072;
 export const HASH_COLUMN: usize = <usize>BLOCK_BYTES * 4;

@@ -2,18 +2,19 @@
 // memory would be nearly all of the time; so a block's updates are first sorted by where they fall in the table (stable:
 // the result is the same as in the order of the text).
 import { hashContexts, resetContexts, seeByte } from './contexts';
-import { clearCounters, countPair } from './counters';
+import { countPrime } from './counters';
 import { startJournal, stopJournal } from './journal';
-import { BLOCK_BYTES, BYTE_COPY, BYTE_COUNTERS, HASH_COLUMN, HASHED, MATCH_HEADS, SEGMENTS, SLOT_CONTEXTS, SLOTS, SORTED, TEXT } from './layout';
+import { BLOCK_BYTES, BYTE_COPY, BYTE_COUNTERS, COUNT_BYTES, HASH_COLUMN, HASHED, MATCH_HEADS, SEGMENTS, SLOT_CONTEXTS, SLOTS, SORTED, TEXT } from './layout';
 import { rememberPosition } from './match';
 import { countByte } from './slots';
 
-/** Empties the tables before the prime is read. */
-export function startPrime(): void {
+/** Counts the prime's order-1 and order-2 bits, and empties the other tables before it is read. */
+export function startPrime(size: i32): void {
   stopJournal();
+  memory.fill(SLOTS, 0, COUNT_BYTES);
+  countPrime(TEXT, size, SLOTS);
   memory.fill(SLOTS, 0, BYTE_COUNTERS - SLOTS);
   memory.fill(MATCH_HEADS, 0, BYTE_COPY - MATCH_HEADS);
-  clearCounters();
   resetContexts(0);
 }
 
@@ -24,7 +25,6 @@ export function readPrime(from: i32, to: i32): void {
     for (let k = 0; k < size; k++) {
       const y = load<u8>(TEXT + block + k);
       hashContexts(HASHED + (k << 2), HASH_COLUMN);
-      countPair(y);
       seeByte(y);
       rememberPosition();
     }
