@@ -1,12 +1,15 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { site } from '../utils/adapters/chatgpt/site';
+import { hostedMatches } from '../utils/adapters/hosts';
+import { siteAt } from '../utils/adapters/sites';
 import { askInPage, fillComposer } from '../utils/page';
 
 export default defineContentScript({
-  matches: [...site.matches],
+  matches: [...hostedMatches],
   runAt: 'document_idle',
   async main({ signal }) {
+    const site = siteAt(location.href);
+    if (!site) return;
     const taken: { text: string } | null = await browser.runtime.sendMessage({ command: 'continuation.take' });
     if (!taken) return;
     const words: { getMessage(key: string): string } = browser.i18n;

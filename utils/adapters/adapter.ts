@@ -13,11 +13,13 @@ export interface Site {
   newChat: string;
   /** Where a prompt is written, newest generation first. Never a place that sends by itself. */
   composers: readonly Composer[];
+  /** How sure we are of what the adapter knows of the site; absent means high. */
+  confidence?: 'high' | 'medium' | 'low';
 }
 
-/** How text gets into a box: `textarea` by its value, `prosemirror` as a paste or as typed lines. */
+/** How text gets into a box: `textarea` by its value, the editors as a paste or as typed lines. */
 export interface Composer {
-  kind: 'textarea' | 'prosemirror';
+  kind: 'textarea' | 'prosemirror' | 'tiptap' | 'quill' | 'lexical';
   selector: string;
 }
 

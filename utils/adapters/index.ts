@@ -1,9 +1,17 @@
 // Knows: the chat UIs. Adding one is one folder of the same shape and one line in each list here.
 // Must not know: links, storage, messages, our own pages. The gather halves are not exported: each content script imports its own.
 // Tests: tests/adapters/
-import type { Reader, Site } from './adapter';
+import type { Reader } from './adapter';
 import { reader as chatgpt } from './chatgpt/read';
-import { site as chatgptSite } from './chatgpt/site';
+import { reader as claude } from './claude/read';
+import { reader as copilot } from './copilot/read';
+import { reader as deepseek } from './deepseek/read';
+import { reader as gemini } from './gemini/read';
+import { reader as grok } from './grok/read';
+import { reader as huggingchat } from './huggingchat/read';
+import { reader as lechat } from './lechat/read';
+import { reader as perplexity } from './perplexity/read';
+import { reader as poe } from './poe/read';
 
 export type {
   Composer,
@@ -21,6 +29,17 @@ export type {
   Tree,
 } from './adapter';
 export { hostedMatches } from './hosts';
+export { siteAt, sites } from './sites';
 
-export const sites: readonly Site[] = [chatgptSite];
-export const readers: Record<string, Reader> = { chatgpt };
+export const readers: Record<string, Reader> = {
+  chatgpt,
+  gemini,
+  deepseek,
+  claude,
+  poe,
+  perplexity,
+  lechat,
+  huggingchat,
+  grok,
+  copilot,
+};

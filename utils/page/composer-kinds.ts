@@ -1,4 +1,4 @@
-type Kind = 'textarea' | 'prosemirror';
+type Kind = 'textarea' | 'prosemirror' | 'tiptap' | 'quill' | 'lexical';
 
 export const readFrom = (kind: Kind, element: HTMLElement): string =>
   kind === 'textarea' ? (element as HTMLTextAreaElement).value : linesOf(element).join('\n');

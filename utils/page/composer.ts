@@ -2,7 +2,7 @@ import { insertInto, readFrom } from './composer-kinds';
 
 /** Where a site takes a prompt, and how text gets in. Given by the site's data. */
 export interface ComposerPlace {
-  kind: 'textarea' | 'prosemirror';
+  kind: 'textarea' | 'prosemirror' | 'tiptap' | 'quill' | 'lexical';
   selector: string;
 }
 

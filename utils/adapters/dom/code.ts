@@ -15,10 +15,11 @@ import {
 
 const isViewer: Test = (element) => hasClass(element, 'cm-content') || hasClass(element, 'view-lines');
 const isCode: Test = (element) => tagOf(element) === 'code';
+const isPre: Test = (element) => tagOf(element) === 'pre';
 
 /** A fenced block. The language comes from a class where there is one, else from the label above the code. */
 export function codeBlock(pre: ElementTree): string {
-  const body = isViewer(pre) ? pre : (find(pre, isViewer) ?? find(pre, isCode) ?? pre);
+  const body = isViewer(pre) ? pre : (find(pre, isViewer) ?? find(pre, isCode) ?? find(pre, isPre) ?? pre);
   const lines = findAll(body, (element) => hasClass(element, 'cm-line') || hasClass(element, 'view-line'));
   const code = lines.length > 0 ? lines.map((line) => textOf(line)).join('\n') : textOf(body);
   return code.trim() === '' ? '' : fence(code, languageOf(pre, body));
@@ -55,3 +56,13 @@ function labelBefore(element: ElementTree, body: ElementTree): string | undefine
   }
   return undefined;
 }
+
+const isProse: Test = (element) => /^(?:p|ul|ol|table|blockquote|h[1-6]|hr)$/.test(tagOf(element));
+
+/** A box that holds one block of code and, above it, nothing but a word for its language and some controls. */
+export const isLabelledCode: Test = (element) => {
+  if (!/^(?:div|figure|section)$/.test(tagOf(element)) || find(element, isProse)) return false;
+  const blocks = findAll(element, isPre);
+  const label = textOf(element, (child) => isPre(child) || isFurniture(child)).trim();
+  return blocks.length === 1 && /^[\w+#.-]{1,20}$/.test(label);
+};

@@ -23,6 +23,8 @@ export interface Rules {
   drop?: Test;
   /** A chip that names a source: its link goes to the sources, not into the text. */
   pill?: Test;
+  /** A box around a block of code that names its language. */
+  code?: Test;
 }
 
 export interface Rendered {
@@ -36,6 +38,7 @@ export interface Rendered {
 export interface Rendering extends Rendered {
   drops: Test;
   isPill: Test;
+  isCode: Test;
 }
 
 /** Turns a plain copy of rendered HTML back into GitHub-flavoured Markdown. */
@@ -46,6 +49,7 @@ export function markdownOf(tree: Tree, rules: Rules = {}): Rendered {
     images: [],
     drops: (element) => isFurniture(element) || (rules.drop?.(element) ?? false),
     isPill: rules.pill ?? (() => false),
+    isCode: rules.code ?? (() => false),
   };
   const markdown = blocksOf([tree], rendering).join('\n\n');
   return { markdown, sources: rendering.sources, images: rendering.images };
@@ -104,7 +108,7 @@ function blockOf(element: ElementTree, rendering: Rendering): string[] {
     return words ? [`${'#'.repeat(Number(tag.charAt(1)))} ${words}`] : [];
   }
   if (tag === 'hr') return ['---'];
-  if (tag === 'pre') return [codeBlock(element)].filter(Boolean);
+  if (tag === 'pre' || rendering.isCode(element)) return [codeBlock(element)].filter(Boolean);
   if (tag === 'ul' || tag === 'ol') return [listOf(element, rendering)].filter(Boolean);
   if (tag === 'table') return [tableOf(element, rendering)].filter(Boolean);
   if (tag === 'blockquote') return [quote(blocksOf(childrenOf(element), rendering).join('\n\n'))].filter(Boolean);

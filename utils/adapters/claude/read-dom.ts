@@ -1,0 +1,117 @@
+import type { Part, Turn } from '../../conversation';
+import { isFurniture, markdownOf, type Rules } from '../dom/markdown';
+import {
+  attribute,
+  childrenOf,
+  type ElementTree,
+  elementsIn,
+  find,
+  findAll,
+  hasClass,
+  type Test,
+  tagOf,
+  textOf,
+} from '../dom/tree';
+
+const isUser: Test = (element) => attribute(element, 'data-testid') === 'user-message';
+const isReply: Test = (element) =>
+  attribute(element, 'data-testid') === 'assistant-message' || hasClass(element, 'font-claude-response');
+const isMarkdown: Test = (element) => hasClass(element, 'standard-markdown') || hasClass(element, 'progressive-markdown');
+const isArtifact: Test = (element) => hasClass(element, 'artifact-block-cell');
+const isStatus: Test = (element) => attribute(element, 'role') === 'status';
+const isActions: Test = (element) =>
+  ['group', 'toolbar'].includes(attribute(element, 'role')) || attribute(element, 'data-testid') === 'message-actions';
+
+const rules: Rules = { drop: isActions };
+
+/** A row holds a question or an answer, of either generation of the page. */
+export function turnsOfElement(element: ElementTree): Turn[] {
+  const isMessage: Test = (one) => isUser(one) || isReply(one);
+  const found = isMessage(element) ? [element] : findAll(element, isMessage);
+  const messages = found.length > 0 ? found : findAll(element, isMarkdown);
+  return messages.map((message): Turn => {
+    const user = isUser(message);
+    // Pictures stand above the words they were sent with, outside of the message.
+    const parts = user ? [...(messages.length === 1 ? imagesBeside(element) : []), ...typed(message)] : replyParts(message);
+    return { id: '', role: user ? 'user' : 'assistant', parts };
+  });
+}
+
+const imagesBeside = (row: ElementTree): Part[] => markdownWithButtons(row).map((alt): Part => ({ kind: 'image', alt }));
+
+/** A thumbnail is a button to press: its picture counts all the same. */
+const markdownWithButtons = (row: ElementTree): string[] =>
+  findAll(row, (element) => tagOf(element) === 'img' && attribute(element, 'src') !== '' && !isIcon(element)).map((image) =>
+    attribute(image, 'alt'),
+  );
+
+const isIcon: Test = (element) => attribute(element, 'alt') === '' || /favicon|\/icons?\//i.test(attribute(element, 'src'));
+
+/** Each line that was typed is a paragraph; what the page made of lists and code is turned back. */
+function typed(message: ElementTree): Part[] {
+  const paragraphs = elementsIn(message).filter((element) => !isFurniture(element));
+  const plain = paragraphs.length > 0 && paragraphs.every((element) => tagOf(element) === 'p');
+  const words = plain
+    ? paragraphs.map((paragraph) => textOf(paragraph, isFurniture).trim()).join('\n\n')
+    : markdownOf(message, rules).markdown || textOf(message, isFurniture).trim();
+  return words ? [{ kind: 'text', text: words }] : [];
+}
+
+function replyParts(message: ElementTree): Part[] {
+  const parts = isMarkdown(message)
+    ? markdownParts(message)
+    : childrenOf(message).flatMap((child) => (typeof child === 'string' ? [] : piecesOf(child)));
+  return parts.length > 0 ? parts : markdownParts(message);
+}
+
+function markdownParts(element: ElementTree): Part[] {
+  const { markdown, images, sources } = markdownOf(element, rules);
+  return [
+    ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
+    ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
+  ];
+}
+
+/** In the order of the page: words, artifacts, thinking, and cards of tools, each known by what it holds. */
+function piecesOf(element: ElementTree): Part[] {
+  if (isActions(element)) return [];
+  if (isMarkdown(element)) return markdownParts(element);
+  if (isArtifact(element)) return [artifactOf(element)];
+  const children = elementsIn(element);
+  if (children.some(isStatus)) return thoughtIn(element);
+  if (find(element, (child) => isMarkdown(child) || isArtifact(child) || isStatus(child))) return children.flatMap(piecesOf);
+  return cardOf(element);
+}
+
+/** Names are all the page shows of it. */
+function artifactOf(element: ElementTree): Part {
+  const lines = linesOf(element);
+  return { kind: 'tool', name: 'artifact', input: lines.join(' · '), output: '' };
+}
+
+/** "Thought for 3 s" is a label; what was thought is in the page only while it is unfolded. Without its words the part is counted. */
+function thoughtIn(element: ElementTree): Part[] {
+  const { markdown } = markdownOf(element, { drop: (child) => isStatus(child) || isActions(child) });
+  return [{ kind: 'thinking', text: markdown }];
+}
+
+/** A tool's card: what was asked is on its button, what was found below it. */
+function cardOf(element: ElementTree): Part[] {
+  const button = tagOf(element) === 'button' ? element : find(element, (child) => tagOf(child) === 'button');
+  if (!button) return find(element, isWords) ? markdownParts(element) : [];
+  const [asked = '', ...more] = linesOf(button);
+  if (!asked) return [];
+  const links = findAll(element, (child) => tagOf(child) === 'a').map((link) =>
+    [...linesOf(link), attribute(link, 'href')].filter(Boolean).join('\n'),
+  );
+  return [{ kind: 'tool', name: '', input: [asked, ...more].join(' · '), output: links.join('\n\n') }];
+}
+
+const isWords: Test = (element) => ['p', 'pre', 'table', 'ul', 'ol'].includes(tagOf(element));
+
+/** Each piece of text on its own, without white space around it. */
+const linesOf = (element: ElementTree): string[] =>
+  childrenOf(element)
+    .flatMap((child) => (typeof child === 'string' ? [child.replace(/\s+/g, ' ').trim()] : linesOf(child)))
+    .filter(Boolean);

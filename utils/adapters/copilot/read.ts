@@ -1,0 +1,132 @@
+import type { LeftOut, Part, Source, Turn } from '../../conversation';
+import type { Proof, Reader } from '../adapter';
+import { isLabelledCode } from '../dom/code';
+import { markdownOf, type Rules } from '../dom/markdown';
+import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import { countIn, type Draft, readerBy } from '../draft';
+import { isRecord, type Json, list, record, text, time } from '../json';
+import { answerParts, thinkingParts, typedParts } from '../prose';
+import { site } from './site';
+
+function readApi(bodies: Json): Draft | undefined {
+  const share = record(bodies.share);
+  const pages = list(bodies.pages);
+  const messages = isRecord(bodies.share) ? list(share.messages).filter(isRecord) : inOrder(pages);
+  if (messages.length === 0 && pages.length === 0) return undefined;
+  const leftOut: LeftOut = {};
+  const turns = messages.map((message) => turnOf(message, leftOut)).filter(({ parts }) => parts.length > 0);
+  const { next, nextCursor, cursor } = record(pages.at(-1));
+  const more = text(next) || text(nextCursor) || text(cursor);
+  const proof: Proof = more ? { complete: false, read: turns.length, why: 'more-pages' } : { complete: true };
+  return {
+    title: text(share.conversationTitle) || text(record(bodies.meta).title),
+    model: '',
+    createdAt: time(messages[0]?.createdAt),
+    turns,
+    leftOut,
+    proof,
+    drift: [],
+  };
+}
+
+/** Newest first within a page and from page to page; times decide where every message has one. */
+function inOrder(pages: unknown[]): Json[] {
+  const all = new Map<unknown, Json>();
+  for (const message of pages.flatMap((page) => list(record(page).results)).filter(isRecord))
+    all.set(message.id ?? message, message);
+  const messages = [...all.values()].reverse();
+  if (messages.some(({ createdAt }) => time(createdAt) === undefined)) return messages;
+  return messages.sort((a, b) => (time(a.createdAt) ?? 0) - (time(b.createdAt) ?? 0));
+}
+
+function turnOf(message: Json, leftOut: LeftOut): Turn {
+  const user = /^(?:human|user)$/i.test(text(record(message.author).type) || text(message.author));
+  const at = time(message.createdAt);
+  return { id: '', role: user ? 'user' : 'assistant', ...(at ? { at } : {}), parts: partsOf(message, user, leftOut) };
+}
+
+/** Things around an answer that are not said in it. */
+const silent = /^(?:suggested|suggestion|followup|done|pending|event|title|status|feedback|partcompleted|received|consent)/i;
+
+function partsOf(message: Json, user: boolean, leftOut: LeftOut): Part[] {
+  const parts: Part[] = [];
+  const sources: Source[] = [];
+  const words: string[] = [];
+  const speak = () => {
+    const said = words.splice(0).join('\n\n');
+    parts.push(...(user ? typedParts(said) : answerParts(said)));
+  };
+  for (const piece of list(message.content).filter(isRecord)) {
+    const type = text(piece.type);
+    if (type === 'text') words.push(text(piece.text));
+    else if (type === 'citation') sources.push({ title: text(piece.title), url: text(piece.url) });
+    else if (!silent.test(type)) {
+      speak();
+      parts.push(...pieceOf(type, piece, leftOut));
+    }
+  }
+  speak();
+  return [...parts, ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : [])];
+}
+
+function pieceOf(type: string, piece: Json, leftOut: LeftOut): Part[] {
+  if (/image|picture/i.test(type))
+    return [{ kind: 'image', alt: text(piece.altText) || text(piece.prompt) || text(piece.title) }];
+  if (/file|document|attachment/i.test(type))
+    return [{ kind: 'file', name: text(piece.name) || text(piece.fileName), type: text(piece.mimeType) }];
+  if (/thought|reason|thinking/i.test(type)) return thinkingParts(text(piece.text) || text(piece.content));
+  countIn(leftOut, 'unknown');
+  return [{ kind: 'unknown', label: type }];
+}
+
+const isUser: Test = (element) =>
+  attribute(element, 'data-content') === 'user-message' ||
+  attribute(element, 'data-testid') === 'user-message' ||
+  hasClass(element, 'group/user-message');
+const isAnswerItem: Test = (element) => hasClass(element, 'group/ai-message-item');
+const rules: Rules = {
+  // The page itself marks what is not to be copied.
+  drop: (element) =>
+    attribute(element, 'data-copy') === 'false' || attribute(element, 'data-testid') === 'message-item-reactions',
+  pill: (element) => /citation/.test(attribute(element, 'data-testid')) || attribute(element, 'data-citation') !== '',
+  code: isLabelledCode,
+};
+
+function turnOfElement(element: ElementTree): Turn[] {
+  const user = isUser(element) || find(element, isUser) !== undefined;
+  if (user) return [{ id: '', role: 'user', parts: userParts(element) }];
+  const items = findAll(element, isAnswerItem);
+  const rendered = (items.length > 0 ? items : [element]).map((item) => markdownOf(item, rules));
+  const sources = rendered.flatMap((item) => item.sources);
+  return [
+    {
+      id: '',
+      role: 'assistant',
+      parts: [
+        ...rendered
+          .map(({ markdown }): Part => ({ kind: 'text', text: markdown }))
+          .filter((part) => part.kind === 'text' && part.text !== ''),
+        ...rendered.flatMap(({ images }) => images.map((alt): Part => ({ kind: 'image', alt }))),
+        ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
+      ],
+    },
+  ];
+}
+
+const isKept: Test = (element) => /(?:^|\s)whitespace-pre/.test(attribute(element, 'class'));
+
+/** The box keeps the white space that was typed; around it are labels and controls. */
+function userParts(element: ElementTree): Part[] {
+  const { images, markdown } = markdownOf(element, rules);
+  const boxes = findAll(element, isKept);
+  const typed = boxes.map((box) => textOf(box, (child) => tagOf(child) === 'button' || hasClass(child, 'sr-only'))).join('\n\n');
+  return [...images.map((alt): Part => ({ kind: 'image', alt })), ...typedParts(boxes.length > 0 ? typed : markdown)];
+}
+
+/** Makes a conversation of Copilot's messages, or of copies of what the page shows. */
+export const reader: Reader = readerBy({
+  site,
+  api: readApi,
+  turn: turnOfElement,
+  pageName: /^Microsoft Copilot.*$|\s*[-–|]\s*(?:Microsoft )?Copilot$/,
+});

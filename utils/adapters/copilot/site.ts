@@ -1,0 +1,14 @@
+import type { Site } from '../adapter';
+
+export const site: Site = {
+  id: 'copilot',
+  name: 'Microsoft Copilot',
+  matches: ['https://copilot.microsoft.com/*'],
+  address: 'https://copilot.microsoft.com/',
+  newChat: 'https://copilot.microsoft.com/',
+  composers: [
+    { kind: 'textarea', selector: 'textarea[data-testid="composer-input"]' },
+    { kind: 'textarea', selector: 'textarea#userInput' },
+  ],
+  confidence: 'medium',
+};

@@ -1,0 +1,127 @@
+import { type Conversation, fail, type LeftOut, ok, parseConversation, type Result, type Turn } from '../conversation';
+import type { Gathered, Proof, Reader, Reading, ReadTrouble, Site } from './adapter';
+import { type ElementTree, elementOf } from './dom/tree';
+import { type Json, list, record, text } from './json';
+
+/** What either way of reading yields before it passes the gate. */
+export interface Draft {
+  title: string;
+  model: string;
+  createdAt?: number | undefined;
+  turns: Turn[];
+  leftOut: LeftOut;
+  proof: Proof;
+  drift: string[];
+}
+
+/** How one site's JSON and turns are read. */
+export interface Reads {
+  site: Site;
+  /** Undefined: these bodies are not what the site was known to send. */
+  api(bodies: Json, gathered: Pick<Gathered, 'ref' | 'url'>): Draft | undefined;
+  /** Turns in a copy of one element; usually one, none where there is nothing to read. */
+  turn(tree: ElementTree): Turn[];
+  /** What the page's title is called when it does not name the conversation. */
+  pageName: RegExp;
+}
+
+/** Makes a site's reader of its two ways. Pure; never throws. */
+export function readerBy(reads: Reads): Reader {
+  return {
+    site: reads.site,
+    read(gathered) {
+      try {
+        return read(reads, gathered);
+      } catch {
+        return fail('not-understood');
+      }
+    },
+  };
+}
+
+function read(reads: Reads, gathered: Gathered): Result<Reading, ReadTrouble> {
+  const { material } = gathered;
+  const shown = material.kind === 'api' ? record(record(material.bodies).page) : {};
+  const draft =
+    material.kind === 'dom'
+      ? readDom(reads, list(material.turns), record(material.counts))
+      : withPage(reads, reads.api(record(material.bodies), gathered), shown);
+  if (!draft) return fail('not-understood');
+  // Places without turns in them: not empty, but not loaded yet.
+  const awaited = !draft.proof.complete && (draft.proof.of ?? 0) > 0;
+  if (draft.turns.length === 0 && !awaited) return fail('empty');
+  const pageTitle = material.kind === 'dom' ? text(material.title) : text(shown.title);
+  const parsed = parseConversation(conversationOf(reads, draft, gathered, pageTitle));
+  if (!parsed.ok) return fail(parsed.trouble === 'too-large' ? 'too-large' : 'not-understood');
+  return ok({ conversation: parsed.value, proof: draft.proof, drift: driftOf(draft, shown) });
+}
+
+function driftOf({ drift, leftOut, turns }: Draft, shown: Json): string[] {
+  return [
+    ...drift,
+    ...(leftOut.unknown ? ['unknown-content'] : []),
+    ...(turns.some(({ role }) => role === 'user') ? [] : ['no-user-turn']),
+    ...(typeof shown.turns === 'number' && turns.length < shown.turns / 2 ? ['fewer-than-shown'] : []),
+  ];
+}
+
+/** What the page shows proves nothing about what it does not show. */
+function readDom(reads: Reads, trees: unknown[], counts: Json): Draft {
+  const turns = trees.flatMap((tree) => turnsIn(reads, tree));
+  const last = turns.at(-1);
+  if (counts.streaming && last?.role === 'assistant') last.unfinished = true;
+  const of = typeof counts.turns === 'number' && counts.turns > turns.length ? counts.turns : undefined;
+  const parts = turns.flatMap((turn) => turn.parts);
+  const leftOut: LeftOut = {};
+  countIn(leftOut, 'unknown', parts.filter(({ kind }) => kind === 'unknown').length);
+  // Thinking that is folded away has a place in the page but no words; the gate drops such a part.
+  countIn(leftOut, 'thinking', parts.filter((part) => part.kind === 'thinking' && part.text === '').length);
+  return {
+    title: '',
+    model: '',
+    turns,
+    leftOut,
+    proof: { complete: false, read: turns.length, why: 'unproved', ...(of === undefined ? {} : { of }) },
+    drift: [],
+  };
+}
+
+function turnsIn(reads: Reads, tree: unknown): Turn[] {
+  const element = elementOf(tree);
+  return element ? reads.turn(element).filter(({ parts }) => parts.length > 0) : [];
+}
+
+/** An answer still being written: what the backend has of it is unfinished; if it has nothing yet, the page has some. */
+function withPage(reads: Reads, draft: Draft | undefined, shown: Json): Draft | undefined {
+  const last = draft?.turns.at(-1);
+  if (!draft || !last || shown.streaming !== true) return draft;
+  if (last.role === 'assistant') last.unfinished = true;
+  else {
+    const written = turnsIn(reads, shown.last).filter(({ role }) => role === 'assistant');
+    draft.turns.push(...written.map((turn): Turn => ({ ...turn, unfinished: true })));
+  }
+  return draft;
+}
+
+function conversationOf(reads: Reads, draft: Draft, { ref, url, at }: Gathered, pageTitle: string): Conversation {
+  const model = draft.model || (draft.turns.findLast((turn) => turn.model)?.model ?? '');
+  return {
+    title: draft.title.trim() || text(record(ref).title) || pageTitle.replace(reads.pageName, '').trim(),
+    site: reads.site.id,
+    url,
+    model,
+    ...(draft.createdAt === undefined ? {} : { createdAt: draft.createdAt }),
+    capturedAt: at,
+    turns: draft.turns.map((turn, n) => ({ ...withoutSameModel(turn, model), id: `t${n + 1}` })),
+    leftOut: draft.leftOut,
+  };
+}
+
+function withoutSameModel({ model, ...turn }: Turn, ofAll: string): Turn {
+  return model && model !== ofAll ? { ...turn, model } : turn;
+}
+
+/** Adds to a count; zero stays left out. */
+export function countIn(leftOut: LeftOut, kind: keyof LeftOut, n = 1): void {
+  if (n > 0) leftOut[kind] = (leftOut[kind] ?? 0) + n;
+}

@@ -1,0 +1,99 @@
+import type { LeftOut, Part, Source } from '../../conversation';
+import { outsideCode } from '../dollar-math';
+import { countIn } from '../draft';
+import { list, text } from '../json';
+import { proseParts, thinkingParts, typedParts } from '../prose';
+
+/** The value at a path of positions; undefined wherever the shape is another. */
+export const at = (raw: unknown, ...positions: number[]): unknown =>
+  positions.reduce<unknown>((value, position) => list(value)[position], raw);
+
+/** What lies somewhere within a block whose positions nobody has written down. */
+interface Found {
+  sources: Source[];
+  images: number;
+  files: { name: string; type: string }[];
+}
+
+const mostNodes = 20_000;
+const isMime = (raw: unknown): boolean => /^(?:image|application|text|audio|video)\/[\w.+-]{2,80}$/.test(text(raw));
+const isFileName = (raw: unknown): boolean => /^[^/\\:*?"<>|\n]{1,180}\.\w{1,8}$/.test(text(raw));
+const isPicture = (raw: unknown): boolean => /^https:\/\/lh3\.googleusercontent\.com\/(?:gg|gg-dl)\//.test(text(raw));
+const isAddress = (raw: unknown): boolean => /^https?:\/\//i.test(text(raw));
+
+/** Rows are known by what they hold: `[favicon, address, title, …]`, a picture's address, a name beside its type. */
+export function findIn(root: unknown): Found {
+  const found: Found = { sources: [], images: 0, files: [] };
+  const pictures = new Set<string>();
+  const waiting: unknown[] = [root];
+  for (let n = 0; n < mostNodes && waiting.length > 0; n++) {
+    const value = waiting.shift();
+    if (!Array.isArray(value)) continue;
+    const [icon, url, title] = value;
+    if (isAddress(icon) && /favicon/i.test(text(icon)) && isAddress(url) && typeof title === 'string') {
+      if (!found.sources.some((source) => source.url === url)) found.sources.push({ title, url: text(url) });
+      continue;
+    }
+    const name = text(value.find(isFileName));
+    const type = text(value.find(isMime));
+    if (name && type && !found.files.some((file) => file.name === name)) found.files.push({ name, type });
+    // A file's own picture is the file.
+    else if (!name) for (const picture of value.filter(isPicture)) pictures.add(text(picture));
+    waiting.push(...value.filter(Array.isArray));
+  }
+  found.images = pictures.size;
+  return found;
+}
+
+/** The question of a turn, with what was sent along. */
+export function questionOf(turn: unknown): Part[] {
+  const { files, images } = findIn(list(at(turn, 2)));
+  return [
+    ...files.map(
+      ({ name, type }): Part => (type.startsWith('image/') ? { kind: 'image', alt: name } : { kind: 'file', name, type }),
+    ),
+    ...(files.length === 0 ? Array.from({ length: images }, (): Part => ({ kind: 'image', alt: '' })) : []),
+    ...typedParts(text(at(turn, 2, 0, 0))),
+  ];
+}
+
+/** Where something else than words stands, the text has an address that leads nowhere. */
+const stand = /https?:\/\/googleusercontent\.com\/([a-z_]+)\/\d+/g;
+const citations = /[ \t]*\[cite(?:_start|_end)?(?::[\s\d,.-]*)?\]|[ \t]*\[(?:cite|citation):\s*[\d,\s]+\]/g;
+
+/** The answer that is shown, of the drafts there may be. */
+export function answerOf(turn: unknown, leftOut: LeftOut): Part[] {
+  const drafts = list(at(turn, 3, 0)).filter(Array.isArray);
+  const chosen = text(at(turn, 3, 3));
+  const draft = drafts.find(([id]) => chosen !== '' && id === chosen) ?? drafts[0];
+  if (!draft) return [];
+  countIn(leftOut, 'branches', drafts.length - 1);
+  const stands: string[] = [];
+  const words = outsideCode(text(at(draft, 1, 0)), (prose) =>
+    prose.replace(citations, '').replace(stand, (_, what: string) => {
+      stands.push(what);
+      return '';
+    }),
+  );
+  const thinking = wordsIn(at(draft, 37));
+  const { sources, images } = findIn(draft);
+  const pictures = Math.max(images, stands.filter((what) => what.startsWith('image')).length);
+  const others = stands.filter((what) => !what.startsWith('image'));
+  countIn(leftOut, 'unknown', others.length);
+  return [
+    ...thinkingParts(thinking),
+    ...proseParts(words),
+    ...Array.from({ length: pictures }, (): Part => ({ kind: 'image', alt: '' })),
+    ...others.map((label): Part => ({ kind: 'unknown', label })),
+    ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
+  ];
+}
+
+/** All the text in a small block, in order. */
+function wordsIn(raw: unknown): string {
+  if (typeof raw === 'string') return raw;
+  return list(raw)
+    .flat(6)
+    .filter((one) => typeof one === 'string' && !isAddress(one))
+    .join('\n\n');
+}

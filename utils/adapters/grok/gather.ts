@@ -1,0 +1,14 @@
+import type { Gatherer } from '../adapter';
+import { gatherBy } from '../gather-ways';
+import { askForResponses } from './api';
+import { openIn, rowsIn, thread } from './places';
+import { site } from './site';
+
+/** Grok in the page. No place in its header is known to stay: the button floats. */
+export const gatherer: Gatherer = {
+  site,
+  open: openIn,
+  header: () => undefined,
+  rows: rowsIn,
+  gather: gatherBy({ site, open: openIn, ask: askForResponses, thread, pathOf: (id) => `/c/${id}` }),
+};

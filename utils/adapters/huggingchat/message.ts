@@ -1,0 +1,102 @@
+import type { LeftOut, Part, Source } from '../../conversation';
+import { countIn } from '../draft';
+import { isRecord, type Json, list, record, text } from '../json';
+import { answerParts, thinkingParts, typedParts } from '../prose';
+
+/** Parts of one message: files, thoughts, calls of tools, the words, the sources. */
+export function partsOf(message: Json, user: boolean, leftOut: LeftOut): Part[] {
+  const updates = list(message.updates).filter(isRecord);
+  const tools = toolsIn(updates);
+  const sources = sourcesIn(updates);
+  const words = text(message.content);
+  return [
+    ...filesOf(message),
+    ...(user ? typedParts(words) : [...thinkingParts(text(message.reasoning)), ...tools, ...answerParts(words)]),
+    ...errorsIn(updates, leftOut),
+    ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
+  ];
+}
+
+const isPicture = (type: string): boolean => type.startsWith('image/');
+
+function filesOf(message: Json): Part[] {
+  return list(message.files).map((raw): Part => {
+    const file = record(raw);
+    const name = text(file.name);
+    // Older copies kept only the hash of an uploaded picture.
+    if (isPicture(text(file.mime)) || typeof raw === 'string') return { kind: 'image', alt: name };
+    return { kind: 'file', name, type: text(file.mime) };
+  });
+}
+
+/** Calls and what came of them are told apart by an id of their own. */
+function toolsIn(updates: Json[]): Part[] {
+  const calls = new Map<string, Extract<Part, { kind: 'tool' }>>();
+  for (const update of updates.filter(({ type }) => type === 'tool')) {
+    const id = text(update.uuid);
+    const call = record(update.call);
+    const before = calls.get(id) ?? { kind: 'tool' as const, name: '', input: '', output: '' };
+    const given = call.parameters ?? update.parameters;
+    const input = isRecord(given) ? JSON.stringify(given) : '';
+    const said = outputOf(update);
+    calls.set(id, {
+      ...before,
+      name: before.name || text(call.name) || text(update.name),
+      input: before.input || input,
+      output: said || before.output,
+    });
+  }
+  return [...calls.values()].filter(({ name, output }) => name !== '' || output !== '');
+}
+
+function outputOf(update: Json): string {
+  const result = record(update.result);
+  const outputs = list(result.outputs).map((output) => {
+    const value = record(output);
+    return (
+      text(output) || text(value.text) || text(value.content) || (Object.keys(value).length > 0 ? JSON.stringify(value) : '')
+    );
+  });
+  return outputs.filter(Boolean).join('\n\n') || text(result.message) || text(update.message);
+}
+
+function sourcesIn(updates: Json[]): Source[] {
+  const found = updates
+    .filter(({ type }) => type === 'webSearch' || type === 'sources')
+    .flatMap(({ sources }) => list(sources).filter(isRecord));
+  const sources = found.map((source) => ({
+    title: text(source.title),
+    url: text(source.link) || text(source.url) || text(source.uri),
+  }));
+  return [...new Map(sources.filter(({ url }) => url !== '').map((source) => [source.url, source])).values()];
+}
+
+/** Steps on the way that a reader of the finished answer is not shown. */
+const passing = new Set([
+  'status',
+  'title',
+  'stream',
+  'finalAnswer',
+  'reasoning',
+  'tool',
+  'webSearch',
+  'sources',
+  'routerMetadata',
+  'file',
+  'keepAlive',
+  'usage',
+  'debug',
+]);
+
+function errorsIn(updates: Json[], leftOut: LeftOut): Part[] {
+  const files = updates.filter(({ type }) => type === 'file');
+  const made = files.map(
+    (file): Part =>
+      isPicture(text(file.mime))
+        ? { kind: 'image', alt: text(file.name) }
+        : { kind: 'file', name: text(file.name), type: text(file.mime) },
+  );
+  const labels = [...new Set(updates.map(({ type }) => text(type)).filter((type) => type !== '' && !passing.has(type)))];
+  countIn(leftOut, 'unknown', labels.length);
+  return [...made, ...labels.map((label): Part => ({ kind: 'unknown', label }))];
+}

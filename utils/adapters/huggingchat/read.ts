@@ -1,0 +1,116 @@
+import type { LeftOut, Part, Turn } from '../../conversation';
+import type { Proof, Reader, Site } from '../adapter';
+import { type Branch, branchThrough, type Linked } from '../branch';
+import { isLabelledCode } from '../dom/code';
+import { markdownOf, type Rules } from '../dom/markdown';
+import { attribute, type ElementTree, find, findAll, hasAttribute, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import { type Draft, readerBy } from '../draft';
+import { isRecord, type Json, list, record, text, time } from '../json';
+import { typedParts } from '../prose';
+import { unwrapped } from './api';
+import { partsOf } from './message';
+import { site } from './site';
+
+interface Message extends Linked {
+  raw: Json;
+}
+
+function readApi(bodies: Json): Draft | undefined {
+  const body = unwrapped(bodies.conversation);
+  const raw = list(body.messages).filter(isRecord);
+  if (raw.length === 0) return undefined;
+  const line = lineOf(raw, text(record(bodies.page).shown) || text(bodies.leaf));
+  const leftOut: LeftOut = line.branches > 0 ? { branches: line.branches } : {};
+  // The first node may be the hidden instruction the conversation starts from.
+  const said = line.path.filter((message) => message.raw.from !== 'system');
+  const turns = said.map((message) => turnOf(message, leftOut)).filter(({ parts }) => parts.length > 0);
+  const proof: Proof = line.gap ? { complete: false, read: turns.length, why: line.gap } : { complete: true };
+  const created = time(body.createdAt) ?? said[0]?.at;
+  return { title: text(body.title), model: text(body.model), createdAt: created, turns, leftOut, proof, drift: [] };
+}
+
+/** A tree where the messages name their ancestors or children; older conversations are a plain list. */
+function lineOf(raw: Json[], shown: string): Branch<Message> {
+  const parents = new Map<string, string>();
+  for (const { id, children } of raw) for (const child of list(children)) parents.set(text(child), text(id));
+  const linked = raw.some(({ ancestors, children }) => list(ancestors).length > 0 || list(children).length > 0);
+  const nodes = raw.map((message, n): Message => {
+    const id = text(message.id) || `n${n}`;
+    return {
+      id,
+      parent: text(list(message.ancestors).at(-1)) || (parents.get(id) ?? ''),
+      at: time(message.createdAt),
+      raw: message,
+    };
+  });
+  if (!linked) return { path: nodes, branches: 0 };
+  // The site itself opens the line of the last message, whatever the times say.
+  return branchThrough(
+    nodes.map(({ at: _, ...node }) => node),
+    shown,
+  ) as Branch<Message>;
+}
+
+function turnOf({ raw, at: given }: Message, leftOut: LeftOut): Turn {
+  const user = raw.from === 'user';
+  const at = given ?? time(raw.createdAt);
+  const routed = list(raw.updates)
+    .map(record)
+    .findLast(({ type }) => type === 'routerMetadata');
+  const model = user ? '' : text(routed?.model);
+  return {
+    id: '',
+    role: user ? 'user' : 'assistant',
+    ...(model ? { model } : {}),
+    ...(at ? { at } : {}),
+    ...(raw.interrupted === true && !user ? { unfinished: true as const } : {}),
+    parts: partsOf(raw, user, leftOut),
+  };
+}
+
+const roleOf = (element: ElementTree): string =>
+  attribute(element, 'data-message-role') || attribute(element, 'data-message-type');
+const isMarked: Test = (element) => roleOf(element) !== '';
+const isProse: Test = (element) => hasClass(element, 'prose');
+/** Thoughts and calls of tools fold away beside the prose. */
+const isFolded: Test = (element) => tagOf(element) === 'details' || hasAttribute(element, 'data-exclude-from-copy');
+
+const rules: Rules = { code: isLabelledCode, drop: isFolded };
+
+function turnOfElement(element: ElementTree): Turn[] {
+  const marked = isMarked(element) ? element : (find(element, isMarked) ?? element);
+  if (roleOf(marked) === 'user') return [{ id: '', role: 'user', parts: userParts(element) }];
+  const bodies = findAll(element, isProse);
+  const rendered = (bodies.length > 0 ? bodies : [element]).map((body) => markdownOf(body, rules));
+  const markdown = rendered
+    .map((body) => body.markdown)
+    .filter(Boolean)
+    .join('\n\n');
+  const folded = findAll(element, isFolded)
+    .map((fold) => markdownOf(fold).markdown)
+    .filter(Boolean);
+  const parts: Part[] = [
+    ...folded.map((words): Part => ({ kind: 'thinking', text: words })),
+    ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
+    ...rendered.flatMap(({ images }) => images.map((alt): Part => ({ kind: 'image', alt }))),
+  ];
+  return [{ id: '', role: 'assistant', parts }];
+}
+
+function userParts(element: ElementTree): Part[] {
+  const { images, markdown } = markdownOf(element, rules);
+  const box = find(element, (child) => /(?:^|\s)whitespace-(?:break-spaces|pre)/.test(attribute(child, 'class')));
+  const words = box ? textOf(box, (child) => tagOf(child) === 'button' || hasClass(child, 'sr-only')) : markdown;
+  return [...images.map((alt): Part => ({ kind: 'image', alt })), ...typedParts(words)];
+}
+
+/** The read half of any copy of chat-ui: of its JSON in either form, or of copies of its messages. */
+export const chatUiReader = (of: Site): Reader =>
+  readerBy({
+    site: of,
+    api: readApi,
+    turn: turnOfElement,
+    pageName: /^(?:HuggingChat|Chat UI|New Chat)$|\s*[-–|]\s*HuggingChat$/,
+  });
+
+export const reader: Reader = chatUiReader(site);

@@ -1,0 +1,14 @@
+import type { Gatherer } from '../adapter';
+import { gatherBy } from '../gather-ways';
+import { askForMessages } from './api';
+import { openIn, rowsIn, thread } from './places';
+import { site } from './site';
+
+/** Le Chat in the page. Its DOM is hardly known: the button floats. */
+export const gatherer: Gatherer = {
+  site,
+  open: openIn,
+  header: () => undefined,
+  rows: rowsIn,
+  gather: gatherBy({ site, open: openIn, ask: askForMessages, thread, pathOf: (id) => `/chat/${id}` }),
+};

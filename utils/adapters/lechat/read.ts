@@ -1,0 +1,98 @@
+import type { LeftOut, Part, Turn } from '../../conversation';
+import type { Proof, Reader } from '../adapter';
+import { branchThrough, type Linked } from '../branch';
+import { isLabelledCode } from '../dom/code';
+import { markdownOf, type Rules } from '../dom/markdown';
+import { attribute, type ElementTree, find, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import { type Draft, readerBy } from '../draft';
+import { isRecord, type Json, list, record, text, time } from '../json';
+import { typedParts } from '../prose';
+import { itemsOf } from './api';
+import { partsOf } from './message';
+import { site } from './site';
+
+interface Message extends Linked {
+  raw: Json;
+}
+
+function readApi(bodies: Json): Draft | undefined {
+  const pages = list(bodies.pages);
+  const all = pages.flatMap(itemsOf).filter(isRecord);
+  if (all.length === 0) return undefined;
+  const { kept, older } = newestVersions(all);
+  const linked = kept.some(({ parent }) => parent !== '');
+  const line = linked ? branchThrough(kept, text(record(bodies.page).shown)) : { path: inOrder(kept), branches: 0 };
+  const branches = line.branches + older;
+  const leftOut: LeftOut = branches > 0 ? { branches } : {};
+  const turns = line.path.map(({ raw, at }) => turnOf(raw, at, leftOut)).filter(({ parts }) => parts.length > 0);
+  const next = record(pages.at(-1)).nextCursor;
+  const gap = line.gap ?? (next !== undefined && next !== null && next !== '' ? 'more-pages' : undefined);
+  const proof: Proof = gap ? { complete: false, read: turns.length, why: gap } : { complete: true };
+  const chat = { ...record(record(bodies.chat).chat), ...record(bodies.chat) };
+  return {
+    title: text(chat.userTitle) || text(chat.generatedTitle) || text(chat.title),
+    model: '',
+    createdAt: time(chat.createdAt) ?? line.path[0]?.at,
+    turns,
+    leftOut,
+    proof,
+    drift: [],
+  };
+}
+
+/** A message that was edited or answered again may come in several versions under one id. */
+function newestVersions(all: Json[]): { kept: Message[]; older: number } {
+  const byId = new Map<string, { raw: Json; versions: Set<string> }>();
+  for (const [n, raw] of all.entries()) {
+    const id = text(raw.id) || `n${n}`;
+    const before = byId.get(id);
+    const version = `${raw.version ?? 0}`;
+    const newer = !before || Number(version) >= Number(before.raw.version ?? 0);
+    byId.set(id, { raw: newer ? raw : before.raw, versions: new Set([...(before?.versions ?? []), version]) });
+  }
+  const kept = [...byId].map(([id, { raw }]): Message => ({ id, raw, at: time(raw.createdAt), parent: text(raw.parentId) }));
+  const older = [...byId.values()].reduce((sum, { versions }) => sum + versions.size - 1, 0);
+  return { kept, older };
+}
+
+/** By the times where every message has one, else as they came. */
+const inOrder = (messages: Message[]): Message[] =>
+  messages.every(({ at }) => at !== undefined) ? [...messages].sort((a, b) => (a.at ?? 0) - (b.at ?? 0)) : messages;
+
+function turnOf(raw: Json, at: number | undefined, leftOut: LeftOut): Turn {
+  const user = raw.role === 'user';
+  const model = user ? '' : text(raw.model) || text(raw.modelName);
+  return {
+    id: '',
+    role: user ? 'user' : 'assistant',
+    ...(model ? { model } : {}),
+    ...(at ? { at } : {}),
+    ...(!user && /progress|stream|pending|generating/i.test(text(raw.status)) ? { unfinished: true as const } : {}),
+    parts: partsOf(raw, user, leftOut),
+  };
+}
+
+const isKept: Test = (element) => /(?:^|\s)whitespace-(?:break-spaces|pre)/.test(attribute(element, 'class'));
+const isButton: Test = (element) => tagOf(element) === 'button' || hasClass(element, 'sr-only');
+const rules: Rules = { code: isLabelledCode, pill: (element) => /citation|reference/.test(attribute(element, 'data-testid')) };
+
+function turnOfElement(element: ElementTree): Turn[] {
+  const user = attribute(element, 'data-message-author-role') === 'user';
+  const { markdown, images, sources } = markdownOf(element, rules);
+  const box = user ? find(element, isKept) : undefined;
+  const words = box ? textOf(box, isButton) : markdown;
+  const parts: Part[] = [
+    ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...(user ? typedParts(words) : markdown ? [{ kind: 'text' as const, text: markdown }] : []),
+    ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
+  ];
+  return [{ id: '', role: user ? 'user' : 'assistant', parts }];
+}
+
+/** Makes a conversation of Le Chat's messages, or of copies of what the page marks as messages. */
+export const reader: Reader = readerBy({
+  site,
+  api: readApi,
+  turn: turnOfElement,
+  pageName: /^Le Chat.*$|\s*[-–|]\s*(?:Le Chat|Mistral AI).*$/,
+});
