@@ -29,7 +29,7 @@ export function Outline({ conversation, now, onGo }: Props) {
     [current, onGo],
   );
   return (
-    <nav class="outline" aria-label={t('viewerOutline')}>
+    <nav class="prompts" aria-label={t('viewerOutline')}>
       {prompts.length === 0 ? (
         <p class="soft">{t('viewerOutlineEmpty')}</p>
       ) : (
@@ -45,7 +45,7 @@ function Entry({ prompt, current, onGo }: { prompt: Prompt; current: boolean; on
   return (
     <li>
       <button type="button" dir="auto" aria-current={current ? 'location' : undefined} onClick={() => onGo(prompt.turn)}>
-        {prompt.words}
+        <span>{prompt.words}</span>
       </button>
     </li>
   );

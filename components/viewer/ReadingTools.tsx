@@ -4,6 +4,7 @@ import { t } from '../../utils/words';
 import type { Copy } from '../conversation/clipboard';
 import type { Place } from '../conversation/place';
 import { Button } from '../kit/Button';
+import '../kit/controls.css';
 import { Icon } from '../kit/Icon';
 import { Find } from './Find';
 import { KeysHelp } from './KeysHelp';

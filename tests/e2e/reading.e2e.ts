@@ -55,7 +55,7 @@ it('a link to a turn begins there, j and k go on, the outline follows, a reload 
   await viewer.keyboard.press('k');
   await waitFor('the one before', async () => (await topTurn(viewer)) === 't201');
   await viewer.keyboard.press('o');
-  const marked = () => viewer.evaluate(`document.querySelector('.outline [aria-current]')?.textContent ?? ''`) as Promise<string>;
+  const marked = () => viewer.evaluate(`document.querySelector('.prompts [aria-current]')?.textContent ?? ''`) as Promise<string>;
   await waitFor('the outline at its place', async () => (await marked()).startsWith('Question 201:'));
   await pause(500);
   await viewer.evaluate('location.reload()').catch(() => undefined);
