@@ -116,7 +116,7 @@ describe.each(sizes)('ways out, %s', (_, of, turns) => {
   });
 
   it('e-mail, where mail programs can take it; else it is said', async () => {
-    if (turns > 100) return expect(await textOf(dialog)).toContain('too long to start an e-mail');
+    if (link.length > 1_900) return expect(await textOf(dialog)).toContain('too long to start an e-mail');
     const mail = await find(dialog, 'link', 'E-mail');
     const href = await mail.evaluate((element) => (element as HTMLAnchorElement).href);
     expect(decodeURIComponent(href)).toContain(link);
@@ -309,7 +309,9 @@ describe.each(sizes)('a passphrase, %s', (_, of, turns) => {
     await type(phrase);
     await click(viewer, 'button', 'Unlock');
     await find(viewer, 'heading', of.title, { timeout: 20_000 });
-    await waitFor('every turn', async () => (await countOf(viewer, 'article', '')) === turns, 30_000);
+    // Of a long one only the turns near the screen are built.
+    await waitFor('its turns', async () => (await countOf(viewer, 'article', '')) >= Math.min(turns, 6), 30_000);
+    expect(await textOf(viewer)).toContain(`${turns} turns`);
     // The link is the sharer's own, so their library has it.
     await find(viewer, 'button', 'Saved');
     for (const page of [viewer, own, tab]) await page.close().catch(() => undefined);

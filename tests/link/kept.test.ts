@@ -1,17 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { codecs, findPayload, inspectPayload, openPayload, packPayload } from '../../utils/link';
+import { findPayload, inspectPayload, openPayload, packPayload } from '../../utils/link';
+import { allCodecs } from '../tools/codecs';
 
 const folder = new URL('../fixtures/links/', import.meta.url);
 const kept = readdirSync(folder).filter((file) => file.endsWith('.txt'));
 const now = Date.UTC(2026, 5, 1);
+const codecs = await allCodecs();
 
 /** Links that were given out: each must open for ever. One that no longer does means a changed format, not a stale fixture. */
 describe('links that were kept', () => {
   test.each(kept)('%s opens as what it was made of', async (file) => {
     const { codec, terms, conversation } = JSON.parse(readFileSync(new URL(file.replace('.txt', '.json'), folder), 'utf8'));
     const found = findPayload(readFileSync(new URL(file, folder), 'utf8'));
-    const opened = found.ok ? await openPayload(found.value, now) : found;
+    const opened = found.ok ? await openPayload(found.value, now, codecs) : found;
     expect(opened).toEqual({ ok: true, value: { payload: found.ok && found.value, codec, terms, conversation } });
   });
 
