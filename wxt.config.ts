@@ -4,7 +4,7 @@ import { hostedMatches } from './utils/adapters/hosts';
 /** Web-accessible resources match whole origins only. */
 const chatOrigins = hostedMatches.map((pattern) => pattern.replace(/^(https:\/\/[^/]+\/).*$/, '$1*'));
 
-const policy = [
+export const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

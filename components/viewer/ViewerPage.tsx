@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useCallback } from 'preact/hooks';
 import { visibleText } from '../../utils/conversation';
 import { t } from '../../utils/words';
@@ -5,60 +6,58 @@ import { ConversationView } from '../conversation/ConversationView';
 import type { Copy } from '../conversation/clipboard';
 import type { TurnActions } from '../conversation/TurnView';
 import { VisibleText } from '../conversation/VisibleText';
-import { About, PackedBy } from './About';
-import { Actions, SaveNews } from './Actions';
-import type { SaveState, Shown } from './shown';
+import { About } from './About';
+import { Actions, type Own, SaveNews } from './Actions';
+import { Frame } from './Frame';
+import type { Shown } from './shown';
+import { TakeAll, TakeTurn, type Taking } from './Taking';
 import './viewer.css';
+import './print.css';
 
 interface Props {
   shown: Shown;
-  save: SaveState;
-  /** False in a private window. */
-  keeps: boolean;
-  /** As their makers write them: the chat UI it comes from, and the one to continue in. */
-  siteName: string;
-  continueIn: string;
-  libraryAddress: string;
-  onSave: () => void;
-  /** With the number of the last turn to take, 1-based; without it, all. */
-  onFork: (uptoTurn?: number) => void;
-  onContinue: (trusted: boolean) => void;
+  /** The chat UI it comes from, as its makers write it; undefined for one we do not know. */
+  siteName: string | undefined;
+  /** What the extension alone can do; absent on a page of the web. */
+  own?: Own;
   onCopy: Copy;
+  taking: Taking;
+  /** Below the conversation. */
+  children?: ComponentChildren;
 }
 
 /** The frame around a stranger's words: what is above them is ours, and nothing of theirs can lie over it. */
-export function ViewerPage(props: Props) {
-  const { shown, save, keeps, siteName, continueIn, libraryAddress, onSave, onFork, onContinue, onCopy } = props;
-  const turnActions: TurnActions = useCallback((_, number) => <ForkHere number={number} onFork={onFork} />, [onFork]);
+export function ViewerPage({ shown, siteName, own, onCopy, taking, children }: Props) {
+  const onFork = shown.readOnly ? undefined : own?.onFork;
+  const turnActions: TurnActions = useCallback(
+    (_, number) => (
+      <>
+        {onFork && <ForkHere number={number} onFork={onFork} />}
+        <TakeTurn number={number} taking={taking} />
+      </>
+    ),
+    [onFork, taking],
+  );
   const { title } = shown.conversation;
   return (
     <div class="viewer">
-      <header class="frame">
-        <a class="mark" href={libraryAddress} title={t('viewerLibrary')}>
-          Threadlink
-        </a>
-        <p class="packed-by">
-          <PackedBy shown={shown} />
-        </p>
-        <Actions
-          save={save}
-          readOnly={shown.readOnly}
-          siteName={continueIn}
-          onSave={onSave}
-          onFork={() => onFork()}
-          onContinue={onContinue}
-        />
-      </header>
+      <Frame shown={shown} siteName={siteName} libraryAddress={own?.libraryAddress}>
+        <section class="actions" aria-label={t('viewerActions')}>
+          <TakeAll taking={taking} />
+          {own && <Actions own={own} readOnly={shown.readOnly} />}
+        </section>
+      </Frame>
       <main>
         <div class="opening">
-          <SaveNews save={save} />
-          {!keeps && <p class="notice warn">{t('viewerPrivate')}</p>}
+          {own && <SaveNews save={own.save} />}
+          {own && !own.keeps && <p class="notice warn">{t('viewerPrivate')}</p>}
           <h1 dir="auto">{title === '' ? t('viewerUntitled') : <VisibleText text={title} />}</h1>
-          <About shown={shown} siteName={siteName} />
+          <About shown={shown} />
         </div>
         <div class="content">
-          <ConversationView conversation={shown.conversation} onCopy={onCopy} {...(shown.readOnly ? {} : { turnActions })} />
+          <ConversationView conversation={shown.conversation} onCopy={onCopy} turnActions={turnActions} />
         </div>
+        {children}
       </main>
     </div>
   );

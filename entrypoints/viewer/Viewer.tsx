@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Loading } from '../../components/viewer/Loading';
 import { SafePage } from '../../components/viewer/SafePage';
@@ -5,15 +6,27 @@ import type { Trouble } from '../../components/viewer/shown';
 import { TroublePage } from '../../components/viewer/TroublePage';
 import { pageTitle } from '../../components/viewer/ViewerPage';
 import { fail, type Result } from '../../utils/conversation';
-import { library } from './library';
+import type { LibraryResult } from './library';
 import { type Opened, open } from './open';
 import { type Opening, pushOpening, takeOpening } from './opening';
-import { Reading } from './Reading';
 
 type State = 'opening' | Result<Opened, Trouble>;
 
+/** One conversation on the page. `onOpen`: go on to another. */
+export interface ReadingProps {
+  opened: Opened;
+  onOpen: (opening: Opening) => void;
+}
+
+interface Props {
+  Reading: ComponentType<ReadingProps>;
+  library: () => LibraryResult;
+  /** `web`: a page that anyone may host. */
+  place: 'extension' | 'web';
+}
+
 /** Opens what the address asks for, and again whenever the tab's history moves. */
-export function Viewer() {
+export function Viewer({ Reading, library, place }: Props) {
   const [opening, setOpening] = useState<Opening>(() => takeOpening(location, history));
   const [state, setState] = useState<State>('opening');
   useEffect(() => {
@@ -41,9 +54,9 @@ export function Viewer() {
   };
   const paste = (text: string) => goTo({ kind: 'text', text });
   return (
-    <SafePage onPaste={paste}>
+    <SafePage onPaste={paste} place={place}>
       {state === 'opening' && <Loading />}
-      {state !== 'opening' && !state.ok && <TroublePage trouble={state.trouble} onPaste={paste} />}
+      {state !== 'opening' && !state.ok && <TroublePage trouble={state.trouble} onPaste={paste} place={place} />}
       {state !== 'opening' && state.ok && <Reading key={state.value.id} opened={state.value} onOpen={goTo} />}
     </SafePage>
   );
