@@ -30,7 +30,7 @@ export function About({ shown }: { shown: Shown }) {
 function Note({ text }: { text: string }) {
   return (
     <figure class="senders-note">
-      <figcaption>{t('viewerNote')}</figcaption>
+      <figcaption>{t('viewerNoteFrom')}</figcaption>
       <blockquote dir="auto">
         <VisibleText text={text} />
       </blockquote>

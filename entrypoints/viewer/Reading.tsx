@@ -25,7 +25,7 @@ export function Reading({ opened, onOpen }: ReadingProps) {
 
   useEffect(() => void lookUp(opened.id, setSave, setKeeps), [opened.id]);
 
-  const taking = useMemo(() => takingOf(conversation), [conversation]);
+  const taking = useMemo(() => takingOf(opened, origin?.name), [opened, origin]);
   const onFork = useCallback((uptoTurn?: number) => void forkAndGo(opened, uptoTurn, setSave, onOpen), [opened]);
   const go = async (words: string, trusted: boolean) => {
     if (!trusted || !target) return;

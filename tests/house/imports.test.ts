@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type SourceFile, sources } from './sources';
 
-const rooms = ['conversation', 'adapters', 'link', 'store', 'messages', 'page', 'words'];
+const rooms = ['conversation', 'adapters', 'export', 'link', 'messages', 'page', 'store', 'words'];
 
 interface Arrow {
   from: string;

@@ -7,15 +7,10 @@ import type { ReadingProps } from '../Viewer';
 
 /** One conversation for a reader without the extension: to read and to take along. */
 export function WebReading({ opened }: ReadingProps) {
-  const { conversation } = opened.shown;
-  const taking = useMemo(() => takingOf(conversation), [conversation]);
+  const siteName = sites.find(({ id }) => id === opened.shown.conversation.site)?.name;
+  const taking = useMemo(() => takingOf(opened, siteName), [opened, siteName]);
   return (
-    <ViewerPage
-      shown={opened.shown}
-      siteName={sites.find(({ id }) => id === conversation.site)?.name}
-      onCopy={copyText}
-      taking={taking}
-    >
+    <ViewerPage shown={opened.shown} siteName={siteName} onCopy={copyText} taking={taking}>
       <p class="colophon">{t('viewerWeb', location.host)}</p>
     </ViewerPage>
   );
