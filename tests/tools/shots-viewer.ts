@@ -85,6 +85,8 @@ async function settle(page: Page): Promise<void> {
   await page.evaluate(`(async () => {
     for (let y = 0; y < document.body.scrollHeight; y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 60)); }
     scrollTo(0, 0);
+    // A picture of the whole page is taken without scrolling: what is far away has to be laid out for it.
+    for (const one of document.querySelectorAll('.slice, .turn')) one.style.contentVisibility = 'visible';
   })()`);
   await pause(400);
 }
