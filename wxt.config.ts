@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { buildWasm, primeFile } from './tests/bench/build-wasm.mjs';
 import { hostedMatches } from './utils/adapters/hosts';
 
 /** Web-accessible resources match whole origins only. */
@@ -6,7 +7,8 @@ const chatOrigins = hostedMatches.map((pattern) => pattern.replace(/^(https:\/\/
 
 export const policy = [
   "default-src 'none'",
-  "script-src 'self'",
+  // The coder is WebAssembly: compiled from utils/link/cm/assembly when the extension is built.
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
@@ -22,6 +24,14 @@ export const policy = [
 
 export default defineConfig({
   imports: false,
+  hooks: {
+    'build:publicAssets': async (_, files) => {
+      files.push({ absoluteSrc: await buildWasm(), relativeDest: 'cm.wasm' });
+      files.push({ absoluteSrc: primeFile, relativeDest: 'prime-1.bin' });
+    },
+  },
+  // Workers load what they need when they need it, as pages do.
+  vite: () => ({ worker: { format: 'es' } }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

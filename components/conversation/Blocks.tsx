@@ -5,8 +5,9 @@ import { CodeBlock } from './CodeBlock';
 import { directionOf } from './direction';
 import { Formula } from './Formula';
 import { Inlines } from './Inlines';
+import { Notes } from './Notes';
+import { PlainText } from './PlainText';
 import { Table } from './Table';
-import { VisibleText } from './VisibleText';
 
 /** Blocks of Markdown as elements, each finding its own direction of writing. */
 export function Blocks({ nodes }: { nodes: readonly BlockNode[] }) {
@@ -52,6 +53,8 @@ function Block({ node }: { node: BlockNode }) {
       return <List node={node} />;
     case 'table':
       return <Table node={node} />;
+    case 'notes':
+      return <Notes node={node} />;
     case 'rule':
       return <hr />;
     case 'plain':
@@ -86,14 +89,5 @@ function Item({ item }: { item: ListItem }) {
         <Blocks nodes={item.children} />
       </div>
     </li>
-  );
-}
-
-/** Text just as it was written. */
-export function PlainText({ text }: { text: string }) {
-  return (
-    <pre class="plain-text" dir="auto">
-      <VisibleText text={text} />
-    </pre>
   );
 }

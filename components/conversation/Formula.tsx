@@ -1,7 +1,9 @@
 import { h, type VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { t } from '../../utils/words';
 import type { MathElement } from './formula';
+import type { JobOf } from './jobs';
+import { useAnswer } from './use-answer';
 import { VisibleText } from './VisibleText';
 
 interface Props {
@@ -14,25 +16,17 @@ const long = 40;
 
 /** A formula as MathML; its TeX until it is ready, and where it cannot be read. */
 export function Formula({ tex, display }: Props) {
-  const [state, setState] = useState<MathElement | 'waiting' | 'unreadable'>('waiting');
-  useEffect(() => {
-    let wanted = true;
-    import('./tex').then(
-      ({ formula }) => wanted && setState(formula(tex, display) ?? 'unreadable'),
-      () => wanted && setState('unreadable'),
-    );
-    return () => {
-      wanted = false;
-    };
-  }, [tex, display]);
-  if (typeof state !== 'string') {
+  const job = useMemo((): JobOf<'formula'> => ({ kind: 'formula', tex, display }), [tex, display]);
+  const found = useAnswer(job);
+  useEffect(() => void import('./formula-look').catch(() => undefined), []);
+  if (found?.answer) {
     const look = display ? 'formula display' : tex.length > long ? 'formula long' : 'formula';
-    return <span class={look}>{element(state)}</span>;
+    return <span class={look}>{element(found.answer)}</span>;
   }
   return (
     <code
       class={display ? 'formula-source display' : 'formula-source'}
-      title={state === 'unreadable' ? t('conversationFormulaUnreadable') : undefined}
+      title={found ? t('conversationFormulaUnreadable') : undefined}
     >
       <VisibleText text={tex} />
     </code>

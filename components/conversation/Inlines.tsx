@@ -1,6 +1,7 @@
-import { hostOf, type InlineNode } from '../../utils/conversation';
+import { hostOf, type InlineNode, shortName } from '../../utils/conversation';
 import { t } from '../../utils/words';
 import { Formula } from './Formula';
+import { NoteMention } from './NoteMention';
 import { Untrusted, VisibleText } from './VisibleText';
 
 /** Running text from its nodes: the only elements a stranger's words can become. */
@@ -26,6 +27,8 @@ function Inline({ node }: { node: InlineNode }) {
       );
     case 'inline-math':
       return <Formula tex={node.tex} display={node.display} />;
+    case 'note':
+      return <NoteMention number={node.number} />;
     case 'break':
       return <br />;
     case 'strong':
@@ -95,7 +98,7 @@ export function Placeholder({ what, name = '', from = '' }: PlaceholderProps) {
       {name !== '' && (
         <>
           {': '}
-          <Untrusted text={name} />
+          <Untrusted text={shortName(name, 200)} />
         </>
       )}
       {from !== '' && (

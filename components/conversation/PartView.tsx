@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { hostOf, type Part, type Source } from '../../utils/conversation';
 import { formatNumber, plural, t } from '../../utils/words';
-import { PlainText } from './Blocks';
 import { OutsideLink, Placeholder } from './Inlines';
 import { MarkdownText } from './MarkdownText';
+import { PlainText } from './PlainText';
 import { Untrusted, VisibleText } from './VisibleText';
 
 export function PartView({ part }: { part: Part }) {

@@ -6,7 +6,7 @@ import { Inlines } from './Inlines';
 /** A table that scrolls by itself where it is wider than the text. */
 export function Table({ node }: { node: Extract<BlockNode, { kind: 'table' }> }) {
   return (
-    <section class="table-frame" tabIndex={0} aria-label={t('conversationTable')}>
+    <figure class="table-frame" tabIndex={0} aria-label={t('conversationTable')}>
       <table dir={directionOf([node])}>
         <thead>
           <tr>
@@ -23,7 +23,7 @@ export function Table({ node }: { node: Extract<BlockNode, { kind: 'table' }> })
           ))}
         </tbody>
       </table>
-    </section>
+    </figure>
   );
 }
 

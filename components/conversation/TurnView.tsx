@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useErrorBoundary } from 'preact/hooks';
+import { useContext, useErrorBoundary, useState } from 'preact/hooks';
 import { type Role, shortName, type Turn } from '../../utils/conversation';
 import { t } from '../../utils/words';
-import { PlainText } from './Blocks';
+import { FoldsContext } from './folds';
 import { PartView } from './PartView';
+import { PlainText } from './PlainText';
 import { Untrusted } from './VisibleText';
 
 /** What a page offers at each turn: the turn and its number, 1-based. */
@@ -23,9 +24,27 @@ const roleName = {
   system: 'roleSystem',
 } as const satisfies Record<Role, string>;
 
+/** UTF-16 units from which a turn can be folded; what a person pasted in is folded from the start. */
+const foldable = 1_500;
+const foldedAtFirst = 4_000;
+
+const lengthOf = (turn: Turn): number => turn.parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
+
 export function TurnView({ turn, number, actions }: Props) {
+  const folds = useContext(FoldsContext);
+  const length = lengthOf(turn);
+  const [folded, setFolded] = useState(() => folds.get(turn.id) ?? (turn.role === 'user' && length > foldedAtFirst));
+  const fold = (next: boolean) => {
+    folds.set(turn.id, next);
+    setFolded(next);
+  };
   return (
-    <article class={`turn ${turn.role}`} aria-label={t(articleName[turn.role], number)} id={turn.id}>
+    <article
+      class={`turn ${turn.role}${folded ? ' shortened' : ''}`}
+      aria-label={t(articleName[turn.role], number)}
+      id={turn.id}
+      tabIndex={-1}
+    >
       <h2 class="turn-head">
         <span class="role">{t(roleName[turn.role])}</span>
         {turn.model && (
@@ -37,9 +56,14 @@ export function TurnView({ turn, number, actions }: Props) {
           </>
         )}
       </h2>
-      <div class="turn-body">
+      <div class="turn-body" onFocusIn={folded ? () => fold(false) : undefined}>
         <TurnBody turn={turn} />
       </div>
+      {length > foldable && (
+        <button type="button" class="small-button fold" aria-expanded={!folded} onClick={() => fold(!folded)}>
+          {t(folded ? 'conversationUnfold' : 'conversationFold')}
+        </button>
+      )}
       {actions && <div class="turn-actions">{actions(turn, number)}</div>}
     </article>
   );

@@ -19,6 +19,7 @@ function directionOfNode(node: BlockNode | InlineNode): 'ltr' | 'rtl' | undefine
   if (node.kind === 'text' || node.kind === 'plain') return directionOfText(node.text);
   if (node.kind === 'picture') return directionOfText(node.alt);
   if (node.kind === 'list') return directionOf(node.items.flatMap(({ children }) => children));
+  if (node.kind === 'notes') return directionOf(node.notes.flatMap(({ children }) => children));
   if (node.kind === 'table') return directionOf([...node.head, ...node.rows].flat(2));
   return 'children' in node ? directionOf(node.children) : undefined;
 }

@@ -1,5 +1,4 @@
 import Temml from 'temml';
-import 'temml/dist/Temml-Local.css';
 import { type MathElement, mathElement } from './formula';
 
 /** A chunk of its own, loaded with the first formula. Undefined for TeX that it does not understand. */

@@ -7,6 +7,8 @@ const outlines = {
   search: 'M10.5 4.5a6 6 0 1 0 0 12a6 6 0 1 0 0-12M15 15l5 5',
   sent: 'M7 17L17 7M9 7h8v8',
   received: 'M17 7L7 17M15 17H7V9',
+  outline: 'M9 6.5h10.5M9 12h10.5M9 17.5h10.5M4.5 6.5h.01M4.5 12h.01M4.5 17.5h.01',
+  keys: 'M3.5 6.5h17v11h-17zM7 10h.01M10.3 10h.01M13.7 10h.01M17 10h.01M8 14h8',
   forked: 'M7 5.5v13M7 14c6 0 10-2 10-6.5M5 5.5h4M15 7.5h4M5 18.5h4',
 } as const;
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useMemo, useState } from 'preact/hooks';
 import { plural, t } from '../../utils/words';
 import { ConfirmDialog } from '../kit/ConfirmDialog';
@@ -12,6 +13,8 @@ interface Props {
   links: readonly ListedLink[];
   /** Entries that could not be read. */
   damaged: number;
+  /** Opens a file; stands beside the heading. */
+  files?: ComponentChildren;
   onOpen: (id: string, aside: boolean) => void;
   onCopy: (id: string) => void;
   onDelete: (id: string) => void;
@@ -21,7 +24,7 @@ interface Props {
 const panel = 'library-links';
 
 /** Every link sent, received and forked. Shows; deletes nothing by itself. */
-export function LibraryPage({ links, damaged, onOpen, onCopy, onDelete, onDeleteAll }: Props) {
+export function LibraryPage({ links, damaged, files, onOpen, onCopy, onDelete, onDeleteAll }: Props) {
   const [shown, setShown] = useState<Shown>('all');
   const [query, setQuery] = useState('');
   const [asking, setAsking] = useState(false);
@@ -44,6 +47,7 @@ export function LibraryPage({ links, damaged, onOpen, onCopy, onDelete, onDelete
     <section class="library">
       <div class="library-head">
         <h1 tabIndex={-1}>{t('libraryHeading')}</h1>
+        {files}
         <Menu
           name={t('commonMore')}
           items={[{ label: t('libraryDeleteAll'), onChoose: () => setAsking(true), disabled: total === 0 }]}

@@ -11,6 +11,7 @@ interface Props {
   onAllow: () => void;
   onReload: () => void;
   onLibrary: () => void;
+  onFile: () => void;
   /** Opens the link in the text, or says why there is none. */
   onPaste: (text: string) => PasteTrouble | undefined;
 }
@@ -21,7 +22,7 @@ const troubleWords = {
 } as const;
 
 /** The toolbar's panel: share this conversation, open the library, open a link by hand. */
-export function Popup({ share, onShare, onAllow, onReload, onLibrary, onPaste }: Props) {
+export function Popup({ share, onShare, onAllow, onReload, onLibrary, onFile, onPaste }: Props) {
   return (
     <main class="popup stack">
       <h1 class="page-name">
@@ -30,6 +31,7 @@ export function Popup({ share, onShare, onAllow, onReload, onLibrary, onPaste }:
       </h1>
       <ShareHere share={share} {...{ onShare, onAllow, onReload }} />
       <Paste onPaste={onPaste} />
+      <Button onPress={onFile}>{t('fileOpen')}</Button>
       <Button onPress={onLibrary}>{t('popupLibrary')}</Button>
     </main>
   );

@@ -1,13 +1,18 @@
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { formatNumber, t, type Word } from '../../utils/words';
 import { Button } from '../kit/Button';
 import { AddressNote } from './AddressNote';
+import { More } from './More';
 import type { Kept, LinkAddress } from './phase';
 
 interface Props {
   link: string;
   kept: Kept;
   address: LinkAddress;
+  /** What the link was locked with; shown in a window only, and kept nowhere. */
+  passphrase?: string | undefined;
+  ways?: ComponentChildren;
   onCopy: () => Promise<boolean>;
   onClose: () => void;
 }
@@ -19,7 +24,7 @@ const keptWords: Record<Kept, Word> = {
   failed: 'shareKeptFailed',
 };
 
-export function MadeLink({ link, kept, address, onCopy, onClose }: Props) {
+export function MadeLink({ link, kept, address, passphrase, ways, onCopy, onClose }: Props) {
   const [copied, setCopied] = useState<'no' | 'yes' | 'failed'>('no');
   const copyButton = useRef<HTMLDivElement>(null);
   useEffect(() => copyButton.current?.querySelector('button')?.focus(), []);
@@ -40,8 +45,16 @@ export function MadeLink({ link, kept, address, onCopy, onClose }: Props) {
         {copied === 'yes' && t('shareCopied', new URL(link).host, formatNumber(link.length))}
         {copied === 'failed' && t('shareCopyFailed')}
       </p>
+      {passphrase !== undefined && (
+        <label class="field">
+          <span>{t('sharePassphrase')}</span>
+          <textarea class="share-link" readOnly rows={2} value={passphrase} onFocus={(event) => event.currentTarget.select()} />
+          <span class="soft note">{t('sharePassphraseSend')}</span>
+        </label>
+      )}
+      {ways && <More summary={t('shareWays')}>{ways}</More>}
       <p class={kept === 'failed' ? 'notice warn' : 'soft'}>{t(keptWords[kept])}</p>
-      <p class="notice warn">{t('shareWarning')}</p>
+      <p class="notice warn">{t(passphrase === undefined ? 'shareWarning' : 'shareWarningLocked')}</p>
       <AddressNote address={address} />
     </div>
   );

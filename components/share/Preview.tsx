@@ -1,24 +1,32 @@
-import { useMemo } from 'preact/hooks';
-import { snapshot } from '../../utils/conversation';
-import { t } from '../../utils/words';
+import type { Conversation } from '../../utils/conversation';
+import { plural, t } from '../../utils/words';
 import { ConversationView } from '../conversation/ConversationView';
-import type { Draft, Found } from './phase';
+import { Untrusted } from '../conversation/VisibleText';
 
-/** The conversation as the recipient will see it. */
-export function Preview({ found, draft }: { found: Found; draft: Draft }) {
-  const { conversation } = found;
-  // The turns do not depend on what is typed into the form: only a new reading makes them anew.
-  const shown = useMemo(
-    () => snapshot(conversation, { title: conversation.title, keep: { thinking: false, tools: false } }),
-    [conversation],
-  );
-  const author = draft.shareAs === 'named' && draft.name.trim() !== '' ? draft.name.trim() : t('shareAnonymous');
+/** What the made link holds, decoded from its own bytes. */
+export function Preview({ shown }: { shown: Conversation }) {
   return (
     <section class="share-preview" aria-label={t('sharePreview')} tabIndex={0}>
-      <p class="soft share-preview-label">{t('sharePreview')}</p>
-      <h2>{draft.title}</h2>
-      <p class="soft">{author}</p>
+      <PreviewHead shown={shown} />
       <ConversationView conversation={shown} />
     </section>
+  );
+}
+
+/** Title and name as the link has them, and what it has not. */
+export function PreviewHead({ shown }: { shown: Conversation }) {
+  const { turns, masked } = shown.leftOut;
+  return (
+    <>
+      <p class="soft share-preview-label">{t('sharePreview')}</p>
+      <h2 class="share-preview-title">
+        <Untrusted text={shown.title} />
+      </h2>
+      <p class="soft">
+        <Untrusted text={shown.author ?? t('shareAnonymous')} />
+        {turns !== undefined && ` · ${t('shareTurnsOf', shown.turns.length, shown.turns.length + turns)}`}
+        {masked !== undefined && ` · ${plural('shareMasked', masked)}`}
+      </p>
+    </>
   );
 }

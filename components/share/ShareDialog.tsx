@@ -1,17 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { type Conversation, snapshot } from '../../utils/conversation';
 import { t } from '../../utils/words';
 import { Button } from '../kit/Button';
+import type { OnEmbed } from './ChooseParts';
+import { ChoosingPreview } from './ChoosingPreview';
+import { choicesFrom, plainChoice } from './choice';
+import type { Finding } from './findings';
 import { MadeLink } from './MadeLink';
 import { Preview } from './Preview';
 import type { Draft, LinkAddress, Phase } from './phase';
+import type { Fit } from './places';
 import { ReadingProgress } from './ReadingProgress';
-import { ShareForm } from './ShareForm';
+import { ShareForm, type TermsSlot } from './ShareForm';
 import { ShareTroubleNotice } from './ShareTroubleNotice';
 
 interface Props {
   phase: Phase;
   draft: Draft;
   address: LinkAddress;
+  /** The terms form: note, expiry, permissions, passphrase. */
+  terms?: TermsSlot;
+  /** Said above the choices: an earlier link of the same conversation. */
+  earlier?: ComponentChildren;
+  /** Of a link that was made: what locks it, and where else it can go. */
+  passphrase?: string | undefined;
+  ways?: ComponentChildren;
+  /** Of the link as it would be now; undefined while it is being measured. */
+  fit?: Fit | undefined;
+  /** What that link would hold, decoded from its bytes. */
+  decoded?: Conversation | undefined;
+  /** Likely secrets in the conversation. */
+  findings?: readonly Finding[];
   onDraft: (draft: Draft) => void;
+  onEmbed?: OnEmbed;
   onCreate: () => void;
   onCopy: () => Promise<boolean>;
   onRetry: () => void;
@@ -19,7 +40,8 @@ interface Props {
 }
 
 /** What is about to leave, the choices about it, and at the end the link. Shows; decides nothing. */
-export function ShareDialog({ phase, draft, address, onDraft, onCreate, onCopy, onRetry, onClose }: Props) {
+export function ShareDialog(props: Props) {
+  const { phase, draft, address, passphrase, ways, onDraft, onCopy, onRetry, onClose } = props;
   return (
     <section class="share-dialog" role="dialog" aria-modal="true" aria-labelledby="share-title">
       <header class="share-head">
@@ -34,14 +56,20 @@ export function ShareDialog({ phase, draft, address, onDraft, onCreate, onCopy, 
       {phase.step === 'trouble' && <ShareTroubleNotice trouble={phase.trouble} onRetry={onRetry} onClose={onClose} />}
       {phase.step === 'choosing' && (
         <div class="share-body">
-          <ShareForm found={phase.found} making={phase.making} {...{ draft, address, onDraft, onCreate }} />
-          <Preview found={phase.found} draft={draft} />
+          <ShareForm {...props} found={phase.found} making={phase.making} />
+          <ChoosingPreview
+            conversation={phase.found.conversation}
+            draft={draft}
+            choice={draft.choice ?? plainChoice}
+            decoded={props.decoded}
+            onChoice={(choice) => onDraft({ ...draft, choice })}
+          />
         </div>
       )}
       {phase.step === 'made' && (
         <div class="share-body">
-          <MadeLink link={phase.link} kept={phase.kept} {...{ address, onCopy, onClose }} />
-          <Preview found={phase.found} draft={draft} />
+          <MadeLink link={phase.link} kept={phase.kept} {...{ address, passphrase, ways, onCopy, onClose }} />
+          <Preview shown={phase.shown ?? snapshot(phase.found.conversation, choicesFrom(phase.found.conversation, draft))} />
         </div>
       )}
     </section>

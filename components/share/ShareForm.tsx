@@ -1,46 +1,113 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import { type Conversation, trace } from '../../utils/conversation';
 import { formatNumber, plural, t } from '../../utils/words';
 import { Button } from '../kit/Button';
 import { AddressNote } from './AddressNote';
+import { ChooseParts, type OnEmbed } from './ChooseParts';
+import { ChooseTurns } from './ChooseTurns';
+import { type Choice, choicesFrom, plainChoice } from './choice';
+import { FitMeter } from './FitMeter';
+import { type Finding, openFindings } from './findings';
+import { HideText } from './HideText';
+import { More } from './More';
 import type { Draft, Found, LinkAddress } from './phase';
+import type { Fit } from './places';
+
+/** The terms form, what is set in it in a few words, and whether a link can be made like that. */
+export interface TermsSlot {
+  form: ComponentChildren;
+  said: string;
+  ready: boolean;
+  locked: boolean;
+}
 
 interface Props {
   found: Found;
   making: boolean;
   draft: Draft;
   address: LinkAddress;
+  terms?: TermsSlot | undefined;
+  earlier?: ComponentChildren;
+  fit?: Fit | undefined;
+  decoded?: Conversation | undefined;
+  findings?: readonly Finding[];
   onDraft: (draft: Draft) => void;
+  onEmbed?: OnEmbed;
   onCreate: () => void;
 }
 
-export function ShareForm({ found, making, draft, address, onDraft, onCreate }: Props) {
+export function ShareForm(props: Props) {
+  const { found, making, draft, address, terms, earlier, fit, findings = [], onDraft, onEmbed, onCreate } = props;
   const nameless = draft.shareAs === 'named' && draft.name.trim() === '';
+  const { conversation } = found;
+  const nothing = draft.choice?.turns?.size === 0;
+  const ready = !nameless && !nothing && !making && terms?.ready !== false;
   return (
     <form
-      class="share-form stack"
+      class="share-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!nameless && !making) onCreate();
+        if (ready) onCreate();
       }}
     >
-      <Completeness found={found} />
-      <label class="field">
-        <span>{t('shareTitle')}</span>
-        <input
-          type="text"
-          value={draft.title}
-          maxLength={500}
-          onInput={(event) => onDraft({ ...draft, title: event.currentTarget.value })}
-        />
-      </label>
-      <ShareAs draft={draft} onDraft={onDraft} />
-      <div class="notice warn stack">
-        <p>{t('shareWarning')}</p>
+      <div class="share-scroll stack">
+        <Completeness found={found} />
+        {earlier}
+        <label class="field">
+          <span>{t('shareTitle')}</span>
+          <input
+            type="text"
+            value={draft.title}
+            maxLength={500}
+            onInput={(event) => onDraft({ ...draft, title: event.currentTarget.value })}
+          />
+        </label>
+        <ShareAs draft={draft} onDraft={onDraft} />
+        <What {...{ conversation, draft, findings }} onDraft={onDraft} onEmbed={onEmbed ?? noPictures} />
+        {terms && (
+          <More summary={t('shareMore')} state={terms.said}>
+            {terms.form}
+          </More>
+        )}
+        <div class="notice warn stack">
+          <p>{t(terms?.locked ? 'shareWarningLocked' : 'shareWarning')}</p>
+        </div>
+        <AddressNote address={address} />
       </div>
-      <AddressNote address={address} />
-      <Button look="primary" disabled={making || nameless} onPress={onCreate}>
-        {making ? t('shareMaking') : t('shareCreate')}
-      </Button>
+      <div class="share-finish stack">
+        <FitMeter fit={fit} />
+        {nothing && <p class="notice warn">{t('shareNothingChosen')}</p>}
+        <Button look="primary" disabled={!ready} onPress={onCreate}>
+          {making ? t('shareMaking') : t('shareCreate')}
+        </Button>
+      </div>
     </form>
+  );
+}
+
+const noPictures: OnEmbed = () => undefined;
+
+interface WhatProps {
+  conversation: Conversation;
+  draft: Draft;
+  findings: readonly Finding[];
+  onDraft: (draft: Draft) => void;
+  onEmbed: OnEmbed;
+}
+
+/** What of the conversation goes along. */
+function What({ conversation, draft, findings, onDraft, onEmbed }: WhatProps) {
+  const choice = draft.choice ?? plainChoice;
+  const onChoice = (choice: Choice) => onDraft({ ...draft, choice });
+  const { snapshot, origins } = useMemo(() => trace(conversation, choicesFrom(conversation, draft)), [conversation, draft]);
+  const open = openFindings(findings, origins, choice.hidden, choice.kept);
+  return (
+    <div class="share-what">
+      <ChooseTurns {...{ conversation, choice, onChoice }} />
+      <ChooseParts {...{ conversation, choice, onChoice, onEmbed }} />
+      <HideText {...{ choice, onChoice }} findings={open} masked={snapshot.leftOut.masked ?? 0} />
+    </div>
   );
 }
 

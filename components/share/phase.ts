@@ -1,4 +1,5 @@
 import type { Conversation } from '../../utils/conversation';
+import type { Choice } from './choice';
 
 /** Why there is nothing to share (yet). Each has its own words: `shareTrouble…`. */
 export type ShareTrouble =
@@ -29,7 +30,8 @@ export type Phase =
   | { step: 'reading'; done: number; of?: number }
   | { step: 'trouble'; trouble: ShareTrouble }
   | { step: 'choosing'; found: Found; making: boolean }
-  | { step: 'made'; found: Found; link: string; kept: Kept };
+  /** `shown`: decoded from the link's own bytes. */
+  | { step: 'made'; found: Found; link: string; kept: Kept; shown?: Conversation };
 
 /** What a reader without Threadlink lands on. */
 export type LinkAddress = { kind: 'site'; host: string } | { kind: 'own'; host: string } | { kind: 'nowhere' };
@@ -38,4 +40,6 @@ export interface Draft {
   title: string;
   shareAs: 'anonymous' | 'named';
   name: string;
+  /** Undefined: all turns, without what is off unless asked for. */
+  choice?: Choice;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../utils/words';
 import { Button } from '../kit/Button';
+import { FilePicker } from '../kit/open-file';
 import type { Trouble } from './shown';
 import { troubleWords } from './trouble-words';
 import './viewer.css';
@@ -11,12 +12,14 @@ export interface PageProps {
   onPaste: (text: string) => void;
   /** `web`: a page that anyone may host. */
   place?: 'extension' | 'web';
+  /** The text of a file that was chosen. */
+  onFile?: (text: string) => void;
 }
 
 /** Troubles that the same link, copied again and whole, may cure. */
 const curable: readonly Trouble['code'][] = ['cut', 'damaged', 'not-a-link'];
 
-export function TroublePage({ trouble, onPaste, place = 'extension' }: PageProps) {
+export function TroublePage({ trouble, onPaste, onFile, place = 'extension' }: PageProps) {
   const { title, what, todo } = troubleWords(trouble, place);
   return (
     <main class="trouble-page">
@@ -28,6 +31,11 @@ export function TroublePage({ trouble, onPaste, place = 'extension' }: PageProps
       </div>
       {trouble.code === 'cut' && <Arrived {...trouble} />}
       {curable.includes(trouble.code) && <PasteBox onPaste={onPaste} />}
+      {onFile && curable.includes(trouble.code) && (
+        <div>
+          <FilePicker label={t('fileOpen')} onText={onFile} />
+        </div>
+      )}
     </main>
   );
 }

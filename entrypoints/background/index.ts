@@ -6,7 +6,7 @@ import { catchLinks, keepCatching } from './catch-links';
 import { startContinuation, takeContinuation } from './continuation';
 import { reachOpenTabs } from './reach-open-tabs';
 import { relayGather } from './relay-gather';
-import { findLink, saveLink } from './save-links';
+import { findEarlier, findLinks, saveLink } from './save-links';
 import { openShareWindow, openViewer } from './windows';
 
 const handlers: Handlers = {
@@ -23,7 +23,8 @@ const handlers: Handlers = {
   },
   'link.save': async ({ record, body }, sender) =>
     sender.tab?.incognito ? { saved: false, trouble: 'private' } : saveLink(record, body),
-  'link.find': async ({ contentHash }, sender) => (sender.tab?.incognito ? {} : findLink(contentHash)),
+  'link.find': async ({ contentHash }, sender) => ({ payloads: sender.tab?.incognito ? [] : await findLinks(contentHash) }),
+  'link.earlier': async (source, sender) => (sender.tab?.incognito ? {} : findEarlier(source)),
   'continue.start': async ({ site, text }) => {
     const found = sites.find(({ id }) => id === site);
     if (found) await startContinuation(found.newChat, text);

@@ -1,4 +1,4 @@
-import { openLibrary, parseBody, parseRecord } from '../../utils/store';
+import { type Library, type LinkRecord, openLibrary, parseBody, parseRecord } from '../../utils/store';
 
 /** Saves what the framed dialog made. "Saved" means: the transaction is complete. */
 export async function saveLink(rawRecord: unknown, rawBody: unknown): Promise<{ saved: boolean; trouble?: string }> {
@@ -12,11 +12,35 @@ export async function saveLink(rawRecord: unknown, rawBody: unknown): Promise<{ 
   return saved.ok ? { saved: true } : { saved: false, trouble: saved.trouble };
 }
 
-export async function findLink(contentHash: string): Promise<{ payload?: string }> {
+/** More than so many links of one content nobody makes: with each expiry, each permission. */
+const mostPayloads = 8;
+
+/** Payloads of sent links of that content, newest first. */
+export function findLinks(contentHash: string): Promise<string[]> {
+  return inSent([], async (library, sent) => {
+    const same = sent.filter((record) => record.contentHash === contentHash).slice(0, mostPayloads);
+    const bodies = await Promise.all(same.map(({ id }) => library.body(id)));
+    return bodies.flatMap((body) => (body.ok && body.value.payload !== undefined ? [body.value.payload] : []));
+  });
+}
+
+/** When the conversation was last shared, and how many turns it then had. */
+export function findEarlier({ site, id }: { site: string; id: string }): Promise<{ savedAt?: number; turns?: number }> {
+  return inSent({}, async (_, sent) => {
+    const found = sent.find(({ source }) => source?.site === site && source.id === id);
+    return found ? { savedAt: found.savedAt, turns: found.source?.turns ?? found.turns } : {};
+  });
+}
+
+async function inSent<Answer>(
+  nothing: Answer,
+  look: (library: Library, newestFirst: LinkRecord[]) => Promise<Answer>,
+): Promise<Answer> {
   const library = await openLibrary(indexedDB);
-  if (!library.ok) return {};
-  const record = await library.value.findByContent(contentHash, 'sent');
-  const body = record.ok && record.value ? await library.value.body(record.value.id) : undefined;
+  if (!library.ok) return nothing;
+  const listing = await library.value.list();
+  const sent = listing.ok ? listing.value.records.filter(({ kind }) => kind === 'sent') : [];
+  const answer = await look(library.value, sent);
   library.value.close();
-  return body?.ok && body.value.payload ? { payload: body.value.payload } : {};
+  return answer;
 }

@@ -1,12 +1,13 @@
 import { useMemo } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { copyLink } from '../../components/kit/copy-link';
+import { FilePicker, useFileDrop } from '../../components/kit/open-file';
 import type { ToastMessage } from '../../components/kit/Toast';
 import { LibraryPage } from '../../components/library/LibraryPage';
 import { LibraryTrouble, sayTrouble } from '../../components/library/LibraryTrouble';
 import type { ListedLink } from '../../components/library/link';
 import { sites } from '../../utils/adapters';
-import { linkOf } from '../../utils/link';
+import { findPayload, linkOf } from '../../utils/link';
 import { type LinkRecord, type Library as Links, nowhere, type Removed } from '../../utils/store';
 import { formatNumber, t } from '../../utils/words';
 import { useLibrary } from './use-library';
@@ -23,6 +24,8 @@ function listed({ author, ...record }: LinkRecord): ListedLink {
 export function Library({ say }: { say: Say }) {
   const [state, retry] = useLibrary();
   const records = state.is === 'open' ? state.listing.records : undefined;
+  const openFile = (text: string) => openText(text, say);
+  useFileDrop(openFile);
   const links = useMemo(() => records?.map(listed) ?? [], [records]);
 
   if (state.is === 'opening') return null;
@@ -32,6 +35,7 @@ export function Library({ say }: { say: Say }) {
     <LibraryPage
       links={links}
       damaged={listing.damaged}
+      files={<FilePicker label={t('fileOpen')} onText={openFile} />}
       onOpen={open}
       onCopy={(id) => void copy(library, id, say)}
       onDelete={(id) => void remove(library, id, say)}
@@ -44,6 +48,13 @@ function open(id: string, aside: boolean): void {
   const url = browser.runtime.getURL(`viewer.html?saved=${encodeURIComponent(id)}`);
   if (aside) void browser.tabs.create({ url, active: false });
   else location.assign(url);
+}
+
+/** A file that Threadlink made, or any text with a link in it. */
+function openText(text: string, say: Say): void {
+  const found = findPayload(text);
+  if (found.ok) location.assign(browser.runtime.getURL(`viewer.html#${found.value}`));
+  else say({ text: t('fileNone') });
 }
 
 async function copy(library: Links, id: string, say: Say): Promise<void> {

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill';
 import { type Conversation, parseConversation } from '../../utils/conversation';
-import { packPayload } from '../../utils/link';
 import { t } from '../../utils/words';
+import { startLinks } from '../link-worker/start';
 
 const code = `const link = address + '#' + pack(conversation);`;
 
@@ -25,6 +25,6 @@ export function sampleConversation(now: number): Conversation | undefined {
 /** A real link, made here and opened like every other. */
 export async function openSample(): Promise<void> {
   const conversation = sampleConversation(Date.now());
-  const packed = conversation && (await packPayload(conversation));
+  const packed = conversation && (await startLinks().pack(conversation));
   if (packed?.ok) await browser.tabs.create({ url: browser.runtime.getURL(`viewer.html#${packed.value.payload}`) });
 }

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { chooseTheme } from '../../components/kit/choose-theme';
+import { useFileDrop } from '../../components/kit/open-file';
 import { type PasteTrouble, Popup } from '../../components/popup/Popup';
 import type { ShareState } from '../../components/popup/ShareHere';
 import { findPayload } from '../../utils/link';
@@ -22,6 +23,7 @@ function Toolbar() {
     setShare(await askTab(found));
   };
   useEffect(() => void look(), []);
+  useFileDrop((text) => void openPasted(text));
 
   const shareTab = async () => {
     if (tab) await ask(browser.runtime, 'share.window', { tabId: tab.id });
@@ -39,6 +41,8 @@ function Toolbar() {
       onShare={() => void shareTab()}
       onAllow={allow}
       onReload={() => void reload()}
+      // Not here: Firefox closes the popup, and what it was about to read, when it opens a dialog for files.
+      onFile={() => void openPage('options.html#file')}
       onLibrary={() => void openPage('options.html')}
       onPaste={openPasted}
     />

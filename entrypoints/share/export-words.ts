@@ -1,10 +1,9 @@
 import type { Conversation } from '../../utils/conversation';
 import type { PageWords } from '../../utils/export';
 import type { Terms } from '../../utils/link';
-import { formatDate, language, plural, t } from '../../utils/words';
+import { formatDate, formatNumber, language, plural, t } from '../../utils/words';
 
 const leftOutWords = {
-  turns: 'viewerLeftOutTurns',
   thinking: 'viewerLeftOutThinking',
   tools: 'viewerLeftOutTools',
   images: 'viewerLeftOutImages',
@@ -27,9 +26,7 @@ export function exportWords(conversation: Conversation, terms: Terms, siteName: 
     tool: t('conversationTool'),
     image: t('conversationImage'),
     file: t('conversationFile'),
-    sources: plural('conversationSources', 2)
-      .replace(/[\d\s]+/g, ' ')
-      .trim(),
+    sources: (count) => plural('conversationSources', count),
     unknown: t('conversationUnknown'),
     unfinished: t('conversationUnfinished'),
     footer: t('fileFooter'),
@@ -45,7 +42,9 @@ function aboutLines(
   const missing = kinds.flatMap((kind) => (leftOut[kind] ? [plural(leftOutWords[kind], leftOut[kind])] : []));
   return [
     author === undefined ? t('viewerAnonymous') : t('viewerNamed', author),
-    [siteName, model ?? '', t('viewerFrozen', formatDate(capturedAt)), plural('turns', turns.length)].filter(Boolean).join(' · '),
+    [siteName, model ?? '', t('viewerFrozen', formatDate(capturedAt)), countTurns(turns.length, leftOut.turns)]
+      .filter(Boolean)
+      .join(' · '),
     ...(partial ? [t('viewerPartial')] : []),
     ...(missing.length > 0 ? [t('viewerLeftOut', missing.join(', '))] : []),
     ...(terms.expiresAt === undefined ? [] : [t('viewerExpires', formatDate(terms.expiresAt))]),
@@ -53,3 +52,6 @@ function aboutLines(
     t('viewerUnchecked'),
   ];
 }
+
+const countTurns = (here: number, leftOut = 0): string =>
+  leftOut === 0 ? plural('turns', here) : t('viewerTurnsOf', formatNumber(here), formatNumber(here + leftOut));

@@ -3,15 +3,28 @@ import '../../components/share/share.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
+import { FormatterContext } from '../../components/conversation/formatter';
 import { copyLink } from '../../components/kit/copy-link';
+import { type Choice, plainChoice } from '../../components/share/choice';
+import { Earlier } from '../../components/share/Earlier';
+import type { Finding } from '../../components/share/findings';
 import type { Draft, Found, Phase } from '../../components/share/phase';
 import { ShareDialog } from '../../components/share/ShareDialog';
 import { type Reading, sites } from '../../utils/adapters';
+import { imageKey } from '../../utils/conversation';
 import { linkAddress, readSettings, type Settings, writeSettings } from '../../utils/store';
 import { language } from '../../utils/words';
+import { startFormatter } from '../workers/formatter';
+import { sourceOf, useEarlier } from './earlier';
+import { embedImage } from './embed-image';
 import { type GatherLine, gatherFrom } from './gather';
 import { keepKeysInside } from './keyboard';
 import { describeAddress, makeLink } from './make-link';
+import { warmUp } from './pack';
+import { findSecrets } from './scan-texts';
+import { useMeasured } from './use-measured';
+import { useTerms } from './use-terms';
+import { ShareWays } from './ways';
 import { type Where, whereAmI } from './where';
 
 function foundOf({ conversation, proof, drift }: Reading): Found {
@@ -23,20 +36,42 @@ function foundOf({ conversation, proof, drift }: Reading): Found {
   return { conversation: frozen, completeness, siteName, drifted: drift.length > 0 };
 }
 
+/** As last time, but for what would show more than is asked for: thinking, tool calls and pictures are off at first. */
+function startChoice({ withSources }: Settings): Choice {
+  return { ...plainChoice, keep: { ...plainChoice.keep, sources: withSources } };
+}
+
+async function remember({ shareAs, name, choice }: Draft): Promise<void> {
+  await writeSettings(browser.storage.local, {
+    ...(choice ? { withSources: choice.keep.sources } : {}),
+    ...(shareAs === 'named' ? { name: name.trim() } : {}),
+  });
+}
+
+function withImage(choice: Choice, key: string, data: string | undefined): Choice {
+  const images = new Map(choice.images);
+  if (data === undefined) images.delete(key);
+  else images.set(key, data);
+  return { ...choice, images };
+}
+
 function Share({ where, settings }: { where: Where; settings: Settings }) {
   const [phase, setPhase] = useState<Phase>({ step: 'reading', done: 0 });
   const [draft, setDraft] = useState<Draft>({ title: '', shareAs: settings.shareAs, name: settings.name });
+  const [findings, setFindings] = useState<readonly Finding[]>([]);
   const line = useRef<GatherLine | undefined>(undefined);
 
   const close = () => (where.framed ? line.current?.close() : window.close());
+  const { wishes, terms } = useTerms(where, close);
   const read = async () => {
     setPhase({ step: 'reading', done: 0 });
     line.current = gatherFrom(where, (done, of) => setPhase({ step: 'reading', done, ...(of === undefined ? {} : { of }) }));
     const reading = await line.current.reading;
     if (!reading.ok) return setPhase({ step: 'trouble', trouble: reading.trouble });
     const found = foundOf(reading.value);
-    setDraft((now) => ({ ...now, title: found.conversation.title }));
+    setDraft(({ choice: _before, ...now }) => ({ ...now, title: found.conversation.title, choice: startChoice(settings) }));
     setPhase({ step: 'choosing', found, making: false });
+    setFindings(await findSecrets(found.conversation));
   };
   useEffect(() => {
     void read();
@@ -47,21 +82,36 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
 
   const site = phase.step === 'choosing' || phase.step === 'made' ? phase.found.conversation.site : undefined;
   const address = linkAddress(settings, sites.find(({ id }) => id === site)?.address);
+  const measured = useMeasured(phase.step === 'choosing' ? phase.found : undefined, draft, wishes, address);
+  const source = phase.step === 'choosing' ? sourceOf(phase.found.conversation, where.ref.id) : undefined;
+  const earlier = useEarlier(source);
   const create = async () => {
     if (phase.step !== 'choosing') return;
+    await remember(draft);
     setPhase({ ...phase, making: true });
-    if (draft.shareAs === 'named') await writeSettings(browser.storage.local, { name: draft.name.trim() });
-    const made = await makeLink(phase.found, draft, address, where.ref.id);
-    setPhase(made === 'too-large' ? { step: 'trouble', trouble: made } : { step: 'made', found: phase.found, ...made });
+    const made = await makeLink({ found: phase.found, draft, wishes, address, source });
+    setPhase(typeof made === 'string' ? { step: 'trouble', trouble: made } : { step: 'made', found: phase.found, ...made });
   };
   const copy = async () =>
-    phase.step === 'made' ? copyLink({ document, clipboard: navigator.clipboard }, phase.link, draft.title) : false;
+    phase.step === 'made' ? copyLink({ document, clipboard: navigator.clipboard }, phase.link, phase.shown?.title ?? '') : false;
+  const embed = async (turn: number, part: number, pixels: number) => {
+    const picture = phase.step === 'choosing' ? phase.found.conversation.turns[turn]?.parts[part] : undefined;
+    const data = picture?.kind === 'image' && picture.data && pixels > 0 ? await embedImage(picture.data, pixels) : undefined;
+    setDraft((now) => ({ ...now, choice: withImage(now.choice ?? plainChoice, imageKey(turn, part), data) }));
+  };
 
   return (
     <ShareDialog
-      {...{ phase, draft }}
+      {...{ phase, draft, terms }}
+      earlier={earlier && <Earlier earlier={earlier} />}
+      passphrase={wishes.passphrase?.text}
+      ways={phase.step === 'made' && <ShareWays made={phase} title={phase.shown?.title ?? ''} locked={terms.locked} />}
       address={describeAddress(address, settings)}
+      fit={measured?.fit}
+      decoded={measured?.decoded}
+      findings={findings}
       onDraft={setDraft}
+      onEmbed={embed}
       onCreate={create}
       onCopy={copy}
       onRetry={read}
@@ -70,6 +120,7 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
   );
 }
 
+warmUp();
 const where = whereAmI(window);
 const app = document.getElementById('app');
 document.documentElement.lang = language();
@@ -78,5 +129,10 @@ document.documentElement.classList.toggle('window', !where.framed);
 if (app && (!where.framed || where.nonce)) {
   const settings = await readSettings(browser.storage.local);
   if (settings.theme !== 'system') document.documentElement.dataset.theme = settings.theme;
-  render(<Share where={where} settings={settings} />, app);
+  render(
+    <FormatterContext.Provider value={startFormatter()}>
+      <Share where={where} settings={settings} />
+    </FormatterContext.Provider>,
+    app,
+  );
 }

@@ -5,11 +5,13 @@ import type { SaveState } from '../../components/viewer/shown';
 import { ViewerPage } from '../../components/viewer/ViewerPage';
 import { sites } from '../../utils/adapters';
 import { transcript } from '../../utils/conversation';
+import { linkOf } from '../../utils/link';
 import { ask } from '../../utils/messages';
-import { forkOf, library, receivedRecord } from './library';
+import { addressOf, forkOf, library, receivedRecord } from './library';
 import type { Opened } from './open';
 import type { Opening } from './opening';
 import { copyText, takingOf } from './take';
+import { rememberTurn, startOf } from './turn-place';
 import type { ReadingProps } from './Viewer';
 import { transcriptWords } from './words-for-transcript';
 
@@ -41,6 +43,12 @@ export function Reading({ opened, onOpen }: ReadingProps) {
     if (needsALook(words)) setText(words);
     else void go(words, trusted);
   };
+  const { payload } = opened;
+  const turnLink = useCallback(
+    (turn: number) => `${linkOf(addressOf(conversation.site), payload ?? '')}&m=${turn}`,
+    [conversation, payload],
+  );
+  const [start] = useState(() => startOf(history.state, conversation.turns.length));
   return (
     <>
       <ViewerPage
@@ -54,6 +62,9 @@ export function Reading({ opened, onOpen }: ReadingProps) {
         }}
         onCopy={copyText}
         taking={taking}
+        {...(payload === undefined ? {} : { turnLink })}
+        start={start}
+        onTurn={rememberTurn}
       />
       {text !== undefined && (
         <ContinuePanel

@@ -17,10 +17,13 @@ export async function library(): LibraryResult {
   return opened;
 }
 
+/** Where links of a site's conversations lead. */
+export const addressOf = (id: string): string => linkAddress(defaultSettings, sites.find((site) => site.id === id)?.address);
+
 /** What the library keeps of a link that was received. */
 export async function receivedRecord({ id, shown }: Opened, payload: string, savedAt: number): Promise<LinkRecord> {
   const { conversation } = shown;
-  const address = linkAddress(defaultSettings, sites.find((site) => site.id === conversation.site)?.address);
+  const address = addressOf(conversation.site);
   return {
     ...{ id, kind: 'received', title: conversation.title, site: conversation.site, turns: conversation.turns.length },
     ...{ address, length: linkOf(address, payload).length, savedAt, contentHash: await contentHash(conversation) },

@@ -2,9 +2,12 @@ import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import '../../components/kit/theme.css';
 import '../../components/kit/controls.css';
+import { FormatterContext } from '../../components/conversation/formatter';
 import { chooseTheme } from '../../components/kit/choose-theme';
 import { readSettings } from '../../utils/store';
 import { language } from '../../utils/words';
+import { startLinks } from '../link-worker/start';
+import { startFormatter } from '../workers/formatter';
 import { library } from './library';
 import { Reading } from './Reading';
 import { Viewer } from './Viewer';
@@ -13,8 +16,15 @@ import { Viewer } from './Viewer';
 if (window.top === window.self) {
   const app = document.getElementById('app');
   if (app) {
+    // Turns come onto the page later than the browser looks for the old place: `startOf` knows it.
+    history.scrollRestoration = 'manual';
     document.documentElement.lang = language();
-    render(<Viewer Reading={Reading} library={library} place="extension" />, app);
+    render(
+      <FormatterContext.Provider value={startFormatter()}>
+        <Viewer Reading={Reading} library={library} openLink={startLinks().open} place="extension" />
+      </FormatterContext.Provider>,
+      app,
+    );
     readSettings(browser.storage.local).then(({ theme }) => chooseTheme(document.documentElement, theme));
   }
 }

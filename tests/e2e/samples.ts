@@ -1,5 +1,6 @@
 import { type Conversation, parseConversation } from '../../utils/conversation';
 import { findPayload, linkOf, openPayload, packPayload } from '../../utils/link';
+import { allCodecs } from '../tools/codecs';
 
 /** A conversation of three exchanges with a table, code and a formula in it. */
 export const bread: Conversation = sampleConversation('Bread without a tin');
@@ -26,7 +27,7 @@ export function sampleConversation(title: string): Conversation {
 }
 
 export async function payloadFor(conversation: Conversation): Promise<string> {
-  const packed = await packPayload(conversation);
+  const packed = await packPayload(conversation, {}, await allCodecs());
   if (!packed.ok) throw new Error(packed.trouble.code);
   return packed.value.payload;
 }
@@ -38,7 +39,7 @@ export async function linkFor(conversation: Conversation, address = 'https://cha
 /** What a link holds, read by the same code as the viewer's. */
 export async function decoded(link: string): Promise<Conversation> {
   const found = findPayload(link);
-  const opened = found.ok ? await openPayload(found.value, Date.now()) : found;
+  const opened = found.ok ? await openPayload(found.value, Date.now(), await allCodecs()) : found;
   if (!opened.ok) throw new Error(opened.trouble.code);
   return opened.value.conversation;
 }

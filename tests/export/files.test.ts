@@ -14,7 +14,7 @@ const words: PageWords = {
   tool: 'Tool',
   image: 'Image',
   file: 'File',
-  sources: 'Sources',
+  sources: (count) => `${count} sources`,
   unknown: 'Unknown content',
   unfinished: 'Unfinished',
   footer: 'Drop this file on Threadlink.',

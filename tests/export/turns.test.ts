@@ -13,7 +13,7 @@ const words = {
   tool: 'Tool',
   image: 'Image',
   file: 'File',
-  sources: 'Sources',
+  sources: (count: number) => `${count} sources`,
   unknown: 'Unknown',
   unfinished: 'Unfinished',
   footer: '',

@@ -2,7 +2,19 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type SourceFile, sources } from './sources';
 
-const rooms = ['conversation', 'adapters', 'export', 'link', 'messages', 'page', 'store', 'words'];
+const rooms = [
+  'conversation',
+  'adapters',
+  'export',
+  'link',
+  'messages',
+  'page',
+  'passphrase',
+  'secrets',
+  'store',
+  'words',
+  'workers',
+];
 
 interface Arrow {
   from: string;

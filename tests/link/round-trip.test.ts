@@ -107,7 +107,7 @@ describe('the frame', () => {
     ['a source without an address', 'a\0b\0\x01x\x0ctitle', 'damaged'],
     ['a bad escape', 'a\0b\0\x01x\x10~', 'damaged'],
     ['an escape at the end', 'a\0b\0\x01x\x10', 'damaged'],
-    ['a reserved mark', 'a\0b\0\x01x\x1a', 'newer'],
+    ['a reserved mark', 'a\0b\0\x01x\x1b', 'newer'],
     ['too many turns', `a\0b\0${'\x01'.repeat(5001)}`, 'too-large'],
     ['too many parts', `a\0b\0${`\x01${'\x06a'.repeat(1999)}`.repeat(101)}`, 'too-large'],
   ])('refuses %s', (_, text, trouble) => {

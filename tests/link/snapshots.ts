@@ -56,6 +56,7 @@ export const snapshots = fc
     note: maybe(anyText),
     turns: fc.array(turn, { maxLength: 6 }),
     leftOut: fc.dictionary(fc.constantFrom(...leftOutKinds), count),
+    partial: maybe(fc.constant(true)),
     parent: maybe(fc.record({ hash: fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/), turn: count })),
   })
   .map((raw) => raw as unknown as Conversation);

@@ -21,6 +21,7 @@ const asks: Record<CommandName, Record<string, unknown>> = {
   'share.window': { tabId: 3 },
   'link.open': { payload: 'tl1.abc' },
   'link.save': { record: {}, body: {} },
+  'link.earlier': { site: 'chatgpt', id: 'a' },
   'link.find': { contentHash: 'abc' },
   'continue.start': { site: 'chatgpt', text: 'words' },
   'continuation.take': {},

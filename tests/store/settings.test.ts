@@ -11,7 +11,13 @@ function area(stored: Record<string, unknown> = {}): SettingsArea & { stored: Re
 
 describe('settings', () => {
   it('start anonymous, as the system looks, on the chat site', async () => {
-    expect(await readSettings(area())).toEqual({ shareAs: 'anonymous', name: '', theme: 'system', address: { kind: 'site' } });
+    expect(await readSettings(area())).toEqual({
+      shareAs: 'anonymous',
+      name: '',
+      theme: 'system',
+      withSources: true,
+      address: { kind: 'site' },
+    });
   });
 
   it('come back as written, each on its own', async () => {
@@ -24,6 +30,7 @@ describe('settings', () => {
       shareAs: 'named',
       name: 'Ada',
       theme: 'dark',
+      withSources: true,
       address: { kind: 'own', url: 'https://read.example/' },
     });
   });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findPayload, inspectPayload, type LinkTrouble, linkOf, openPayload, packPayload } from '../../utils/link';
 import { chatOf, conversationOf, Wrong } from './chat-file';
+import { allCodecs } from './codecs';
 
 const usage = `Usage:
   npm run link -- encode FILE.json [--base URL]   prints a link for {title, model, createdAt, messages: [{role, content}]}
@@ -36,13 +37,13 @@ function refuse(trouble: LinkTrouble): number {
 
 async function encode(file: string, base: string): Promise<number> {
   const chat = conversationOf(readJson(file), file);
-  const packed = chat.ok ? await packPayload(chat.value) : chat;
+  const packed = chat.ok ? await packPayload(chat.value, {}, await allCodecs()) : chat;
   return packed.ok ? print(linkOf(base, packed.value.payload)) : refuse(packed.trouble);
 }
 
 async function decode(link: string): Promise<number> {
   const found = findPayload(textOf(link));
-  const opened = found.ok ? await openPayload(found.value, Date.now()) : found;
+  const opened = found.ok ? await openPayload(found.value, Date.now(), await allCodecs()) : found;
   if (!opened.ok) return refuse(opened.trouble);
   return print(JSON.stringify(chatOf(opened.value.conversation), null, 1));
 }

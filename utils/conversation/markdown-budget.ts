@@ -21,6 +21,13 @@ export class Budget {
   #nodes = 0;
   #blocks = 0;
   #formulas = 0;
+  #notes: string[] = [];
+
+  /** The number of the footnote of that label, counted as they come. */
+  note(label: string): number {
+    const at = this.#notes.indexOf(label);
+    return at < 0 ? this.#notes.push(label) : at + 1;
+  }
 
   node(): void {
     if (++this.#nodes > markdownLimits.nodes) throw new PastLimit(true);

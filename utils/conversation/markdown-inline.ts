@@ -45,6 +45,8 @@ function leaf(token: Token, budget: Budget): InlineNode | undefined {
     case 'math_inline':
       if (!budget.formula(token.content)) return { kind: 'inline-code', text: token.content };
       return { kind: 'inline-math', tex: token.content, display: token.markup === '$$' };
+    case 'note_ref':
+      return { kind: 'note', number: budget.note(token.content) };
     case 'image':
       return { kind: 'picture', alt: token.content, host: hostOf(String(token.attrGet('src') ?? '')) };
     default:

@@ -4,6 +4,8 @@ export type InlineNode =
   | { kind: 'inline-code'; text: string }
   | { kind: 'inline-math'; tex: string; display: boolean }
   | { kind: 'break' }
+  /** A footnote's number, from 1 in the order of first mention. */
+  | { kind: 'note'; number: number }
   | { kind: 'strong' | 'emphasis' | 'strike'; children: InlineNode[] }
   /** `href` is http:, https: or mailto:, absolute. `host` is there when the text looks like another host. */
   | { kind: 'link'; href: string; host?: string; children: InlineNode[] }
@@ -29,6 +31,8 @@ export type BlockNode =
   | { kind: 'list'; start?: number; tight: boolean; items: ListItem[] }
   | { kind: 'table'; align: Align[]; head: InlineNode[][]; rows: InlineNode[][][] }
   | { kind: 'rule' }
+  /** Footnotes, at the end of the text. */
+  | { kind: 'notes'; notes: { number: number; children: BlockNode[] }[] }
   /** Source that passed a limit, as it was written. */
   | { kind: 'plain'; text: string };
 

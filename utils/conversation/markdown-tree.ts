@@ -8,11 +8,13 @@ interface Walk {
   tokens: readonly Token[];
   at: number;
   budget: Budget;
+  /** Footnotes met so far, by label: they stand at the end, wherever they are defined. */
+  notes: Map<string, BlockNode[]>;
 }
 
 /** Tokens of a whole text → nodes. `lines` is the source, from which blocks past a limit are shown. */
 export function treeOf(tokens: readonly Token[], lines: readonly string[]): BlockNode[] {
-  const walk: Walk = { tokens, at: 0, budget: new Budget() };
+  const walk: Walk = { tokens, at: 0, budget: new Budget(), notes: new Map() };
   const nodes: BlockNode[] = [];
   while (walk.at < tokens.length) {
     const start = walk.at;
@@ -28,7 +30,12 @@ export function treeOf(tokens: readonly Token[], lines: readonly string[]): Bloc
       skip(walk);
     }
   }
-  return nodes;
+  return walk.notes.size === 0 ? nodes : [...nodes, notesOf(walk)];
+}
+
+function notesOf({ notes, budget }: Walk): BlockNode {
+  const numbered = [...notes].map(([label, children]) => ({ number: budget.note(label), children }));
+  return { kind: 'notes', notes: numbered.sort((a, b) => a.number - b.number) };
 }
 
 /** Past one top-level block, however deep: token levels are 0 only outside. */
@@ -73,6 +80,11 @@ function block(walk: Walk, depth: Depth): BlockNode[] {
       return [list(walk, 'bullet_list_close', depth)];
     case 'ordered_list_open':
       return [{ ...list(walk, 'ordered_list_close', depth), start: Number(token.attrGet('start') ?? 1) }];
+    case 'note_open': {
+      const children = blocksUntil(walk, 'note_close', walk.budget.deeper(depth, 2));
+      if (!walk.notes.has(token.content)) walk.notes.set(token.content, children);
+      return [];
+    }
     case 'table_open':
       return [table(walk, depth)];
     case 'hr':

@@ -1,7 +1,7 @@
 import MarkdownIt from 'markdown-it';
-import { linkHref } from './markdown-links';
 import { mathRules } from './markdown-math';
 import type { BlockNode } from './markdown-node';
+import { noteRules } from './markdown-notes';
 import { treeOf } from './markdown-tree';
 
 let parser: InstanceType<typeof MarkdownIt> | undefined;
@@ -12,8 +12,10 @@ function markdown(): InstanceType<typeof MarkdownIt> {
   const md = new MarkdownIt({ html: false, linkify: true, typographer: false, maxNesting: 100 });
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false });
   md.linkify.add('ftp:', null).add('//', null);
-  md.validateLink = (address) => linkHref(address) !== undefined;
+  // What leads nowhere we would go is text without an address: the tree asks `linkHref`.
+  md.validateLink = () => true;
   mathRules(md);
+  noteRules(md);
   parser = md;
   return md;
 }

@@ -1,33 +1,114 @@
 import type { Conversation, LeftOut, Part, Turn } from './conversation';
+import { maskText, mergeSpans, occurrences, type Span } from './mask';
+import { textsOf, withTexts } from './part-texts';
+
+/** Where a text stands: turn and part by position, 0-based, and which of the part's texts (`textsOf`). */
+export interface Place {
+  turn: number;
+  part: number;
+  text: number;
+}
+
+/** Hidden wherever it is read, in title and models too, or at one place only. */
+export type Mask = { words: string } | { place: Place; span: Span };
 
 /** What the sharer decided in the dialog. */
 export interface Choices {
   title: string;
   /** Undefined: anonymous. */
   author?: string;
-  keep: { thinking: boolean; tools: boolean };
+  /** Sources are kept unless that is switched off. */
+  keep: { thinking: boolean; tools: boolean; sources?: boolean };
+  /** Positions of the turns to take along, 0-based. Undefined: all. */
+  turns?: ReadonlySet<number>;
+  masks?: readonly Mask[];
+  /** Pictures to embed, as data: URLs, by `imageKey`. All others are named, not shown. */
+  images?: ReadonlyMap<string, string>;
+}
+
+export const imageKey = (turn: number, part: number): string => `${turn}:${part}`;
+
+/** Where a turn of the snapshot and its parts stand in the conversation it was made from. */
+export interface TurnOrigin {
+  turn: number;
+  parts: number[];
 }
 
 /** The frozen copy that goes into a link: chosen parts only, where it came from in the sharer's account left behind, losses counted. */
-export function snapshot(conversation: Conversation, { title, author, keep }: Choices): Conversation {
-  const { url: _privateAddress, author: _previous, ...rest } = conversation;
-  const leftOut: LeftOut = { ...conversation.leftOut };
-  const turns: Turn[] = [];
-  for (const turn of conversation.turns) {
-    const parts = turn.parts.filter((part) => isKept(part, keep, leftOut));
-    turns.push({ ...turn, parts });
-  }
-  return { ...rest, title, turns, leftOut, ...(author ? { author } : {}) };
+export function snapshot(conversation: Conversation, choices: Choices): Conversation {
+  return trace(conversation, choices).snapshot;
 }
 
-function isKept(part: Part, keep: Choices['keep'], leftOut: LeftOut): boolean {
-  if (part.kind === 'thinking' && !keep.thinking) {
-    leftOut.thinking = (leftOut.thinking ?? 0) + 1;
-    return false;
+/** The same, and what became of what. */
+export function trace(conversation: Conversation, choices: Choices): { snapshot: Conversation; origins: TurnOrigin[] } {
+  const { url: _privateAddress, author: _previous, model, ...rest } = conversation;
+  const { author, turns: chosen, masks = [] } = choices;
+  const losses: LeftOut = { ...conversation.leftOut };
+  const hide = hider(masks, losses);
+  const turns: Turn[] = [];
+  const origins: TurnOrigin[] = [];
+  for (const [at, turn] of conversation.turns.entries()) {
+    if (chosen && !chosen.has(at)) {
+      lose(losses, 'turns');
+      continue;
+    }
+    const parts = turn.parts.flatMap((part, n) => {
+      const kept = keepPart(part, choices, imageKey(at, n), losses);
+      const hidden = kept && hidePart(kept, (text, i) => hide(text, { turn: at, part: n, text: i }), losses);
+      return hidden ? [{ part: hidden, n }] : [];
+    });
+    turns.push({ ...essence(turn, model, hide), parts: parts.map(({ part }) => part) });
+    origins.push({ turn: at, parts: parts.map(({ n }) => n) });
   }
-  if (part.kind === 'tool' && !keep.tools) {
-    leftOut.tools = (leftOut.tools ?? 0) + 1;
-    return false;
-  }
-  return true;
+  const title = hide(choices.title);
+  const said = { ...(model ? { model: hide(model) } : {}), ...(author ? { author } : {}) };
+  return { snapshot: { ...rest, title, turns, leftOut: losses, ...said }, origins };
+}
+
+/** When each turn was written is nobody's business, and its model only where it is not the conversation's. */
+function essence({ id, role, model, unfinished }: Turn, usual: string | undefined, hide: Hide): Omit<Turn, 'parts'> {
+  return { id, role, ...(model && model !== usual ? { model: hide(model) } : {}), ...(unfinished ? { unfinished } : {}) };
+}
+
+/** Stretches of a text that are hidden at its place; a text without a place (title, model) knows only words. */
+export function hiddenSpans(text: string, masks: readonly Mask[], place?: Place): Span[] {
+  const spans = masks.flatMap((mask) => {
+    if ('words' in mask) return occurrences(text, mask.words);
+    const here = place && mask.place.turn === place.turn && mask.place.part === place.part && mask.place.text === place.text;
+    return here ? [mask.span] : [];
+  });
+  return mergeSpans(text, spans);
+}
+
+type Hide = (text: string, place?: Place) => string;
+
+/** Each mask is counted once for each place it leaves a mark at. */
+function hider(masks: readonly Mask[], losses: LeftOut): Hide {
+  if (masks.length === 0) return (text) => text;
+  return (text, place) => {
+    const spans = hiddenSpans(text, masks, place);
+    for (const _ of spans) lose(losses, 'masked');
+    return maskText(text, spans);
+  };
+}
+
+function hidePart(part: Part, hide: (text: string, index: number) => string, losses: LeftOut): Part | undefined {
+  const hidden = withTexts(part, textsOf(part).map(hide));
+  if (hidden.kind !== 'sources' || part.kind !== 'sources') return hidden;
+  for (let gone = part.sources.length - hidden.sources.length; gone > 0; gone -= 1) lose(losses, 'sources');
+  return hidden.sources.length > 0 ? hidden : undefined;
+}
+
+function keepPart(part: Part, { keep, images }: Choices, key: string, losses: LeftOut): Part | undefined {
+  if (part.kind === 'thinking' && !keep.thinking) return lose(losses, 'thinking');
+  if (part.kind === 'tool' && !keep.tools) return lose(losses, 'tools');
+  if (part.kind === 'sources' && keep.sources === false) return lose(losses, 'sources', part.sources.length);
+  if (part.kind !== 'image' || part.data === undefined) return part;
+  const data = images?.get(key);
+  if (data === undefined) lose(losses, 'images');
+  return { kind: 'image', alt: part.alt, ...(data === undefined ? {} : { data }) };
+}
+
+function lose(losses: LeftOut, kind: keyof LeftOut, n = 1): undefined {
+  losses[kind] = (losses[kind] ?? 0) + n;
 }

@@ -41,6 +41,10 @@ function block(node: BlockNode, drawing: Drawing): Html {
       return table(node, drawing);
     case 'rule':
       return element('hr', {});
+    case 'notes': {
+      const notes = node.notes.map(({ number, children }) => element('li', { value: String(number) }, blocks(children, drawing)));
+      return joined([element('hr', {}), element('ol', {}, ...notes)]);
+    }
     case 'plain':
       return element('pre', {}, visible(node.text));
   }
@@ -83,6 +87,8 @@ function inline(node: InlineNode, drawing: Drawing): Html {
       return element(tags[node.kind], {}, inlines(node.children, drawing));
     case 'link':
       return link(node.href, inlines(node.children, drawing), node.host);
+    case 'note':
+      return element('sup', {}, text(String(node.number)));
     case 'picture':
       return stub(drawing.image, [node.alt, node.host]);
   }

@@ -18,7 +18,7 @@ export interface PageWords {
   tool: string;
   image: string;
   file: string;
-  sources: string;
+  sources: (count: number) => string;
   unknown: string;
   unfinished: string;
   /** Last line: how to go on with it. */
@@ -113,7 +113,7 @@ function show(part: Part, words: PageWords, drawing: Drawing): Html {
       return stub(words.file, [part.name, part.type]);
     case 'sources': {
       const items = part.sources.map(({ title, url }) => element('li', {}, link(url, visible(title || url), hostOf(url))));
-      return folded(text(words.sources), element('ul', {}, ...items));
+      return folded(text(words.sources(part.sources.length)), element('ul', {}, ...items));
     }
     case 'unknown':
       return stub(words.unknown, [part.label]);

@@ -9,7 +9,7 @@ export interface MarkdownWords {
   tool: string;
   image: string;
   file: string;
-  sources: string;
+  sources: (count: number) => string;
   unknown: string;
   unfinished: string;
 }
@@ -57,7 +57,10 @@ function partOf(part: Part, words: MarkdownWords): string {
     case 'file':
       return `*[${words.file}: ${plainLine(part.name)}]*`;
     case 'sources':
-      return [`*${words.sources}*`, ...part.sources.map(({ title, url }) => `- ${markdownLink(title || url, url)}`)].join('\n');
+      return [
+        `*${words.sources(part.sources.length)}*`,
+        ...part.sources.map(({ title, url }) => `- ${markdownLink(title || url, url)}`),
+      ].join('\n');
     case 'unknown':
       return `*[${words.unknown}: ${plainLine(part.label)}]*`;
   }

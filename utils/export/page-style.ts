@@ -12,6 +12,7 @@ export const pageStyle = [
   '.a,.s,footer{color:var(--soft);font-size:.9rem}',
   '.n{padding:10px 14px;border-inline-start:3px solid light-dark(#0b5f58,#63d2c6);background:var(--raised)}',
   'article{margin:26px 0}',
+  'article>h2+p{margin-top:0}',
   'article>:last-child{margin-bottom:0}',
   '.user{padding:10px 16px;border-radius:14px;background:var(--user)}',
   'article p{white-space:pre-line}',

@@ -27,7 +27,10 @@ function plainPart(part: Part, words: MarkdownWords): string {
     case 'file':
       return stub(words.file, part.name);
     case 'sources':
-      return [words.sources, ...part.sources.map(({ title, url }) => (title ? `${title}: ${url}` : url))].join('\n');
+      return [
+        words.sources(part.sources.length),
+        ...part.sources.map(({ title, url }) => (title ? `${title}: ${url}` : url)),
+      ].join('\n');
     case 'unknown':
       return stub(words.unknown, part.label);
   }

@@ -14,4 +14,4 @@ export interface Codec {
   decode(bytes: Uint8Array<ArrayBuffer>): Promise<Result<string, 'damaged' | 'too-large'>>;
 }
 
-export type CodecName = 'lz-string' | 'deflate';
+export type CodecName = 'lz-string' | 'deflate' | 'context-mixing';

@@ -28,7 +28,8 @@ function piece(unit: number, ...values: string[]): string {
   return String.fromCharCode(unit) + values.map(escapeText).join(next);
 }
 
-function fieldsOf({ site, capturedAt, createdAt, author, note, url, leftOut, parent }: Conversation): string[] {
+function fieldsOf(conversation: Conversation): string[] {
+  const { site, capturedAt, createdAt, author, note, url, leftOut, parent, partial } = conversation;
   const pieces: string[] = [];
   if (site) pieces.push(piece(mark.site, site));
   if (capturedAt !== (createdAt ?? 0)) pieces.push(piece(mark.capturedAt, writeDelta(capturedAt - (createdAt ?? 0))));
@@ -38,6 +39,7 @@ function fieldsOf({ site, capturedAt, createdAt, author, note, url, leftOut, par
   const counts = writeCounts(leftOut);
   if (counts) pieces.push(piece(mark.leftOut, counts));
   if (parent) pieces.push(piece(mark.parent, parent.hash, writeNumber(parent.turn)));
+  if (partial) pieces.push(piece(mark.partial));
   return pieces;
 }
 

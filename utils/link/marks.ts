@@ -1,5 +1,5 @@
 /**
- * The control characters a frame is built from. Tab, line feed and carriage return are text; 0x1a to 0x1f are kept
+ * The control characters a frame is built from. Tab, line feed and carriage return are text; 0x1b to 0x1f are kept
  * for later; every one of these in a string of the conversation is escaped.
  */
 export const mark = {
@@ -27,6 +27,7 @@ export const mark = {
   url: 0x17,
   leftOut: 0x18,
   parent: 0x19,
+  partial: 0x1a,
 } as const;
 
 export const next = String.fromCharCode(mark.next);

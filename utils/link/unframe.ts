@@ -56,7 +56,7 @@ function endsSegment(unit: number): boolean {
 
 function readSegment(draft: Draft, { mark: unit, values }: Segment): FrameTrouble | undefined {
   if (unit === head) return readHead(draft, values);
-  if (unit > mark.parent) return 'newer';
+  if (unit > mark.partial) return 'newer';
   const role = roles.get(unit);
   if (role) return startTurn(draft, role, values);
   const turn = draft.turns.at(-1);
@@ -92,6 +92,7 @@ function fieldValue(unit: number, values: string[], clock: number): [name?: stri
   if (values.length > 1) return [];
   if (unit === mark.capturedAt) return ['capturedAt', readDelta(first, clock)];
   if (unit === mark.leftOut) return ['leftOut', readCounts(first)];
+  if (unit === mark.partial) return ['partial', first === '' || undefined];
   return [lineFields.get(unit), first];
 }
 

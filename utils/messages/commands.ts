@@ -12,8 +12,10 @@ export interface Commands {
   'link.open': { ask: { payload: string }; answer: { opened: true } };
   /** Saves for the framed dialog, which has no database of its own. `record` and `body` are parsed by the store. */
   'link.save': { ask: { record: unknown; body: unknown }; answer: { saved: boolean; trouble?: string } };
-  /** The payload of a sent link of the same content, if the library has one. */
-  'link.find': { ask: { contentHash: string }; answer: { payload?: string } };
+  /** The payloads of sent links of the same content, newest first: they may differ in what they ask of the reader. */
+  'link.find': { ask: { contentHash: string }; answer: { payloads: string[] } };
+  /** The newest link that was made from that conversation: when, and how many turns it then had. */
+  'link.earlier': { ask: { site: string; id: string }; answer: { savedAt?: number; turns?: number } };
   /** Opens a new chat and keeps the text for its composer: once, for two minutes, for that tab. */
   'continue.start': { ask: { site: string; text: string }; answer: { opened: boolean } };
   'continuation.take': { ask: Record<never, never>; answer: { text: string } | null };
@@ -48,6 +50,10 @@ export const gates: { [Name in CommandName]: Gate<Name> } = {
   'link.open': { from: ['content'], parse: ({ payload }) => (text(payload, longest.payload) ? { payload } : undefined) },
   'link.save': { from: ['page'], parse: ({ record, body }) => ({ record, body }) },
   'link.find': { from: ['page'], parse: ({ contentHash }) => (text(contentHash, 64) ? { contentHash } : undefined) },
+  'link.earlier': {
+    from: ['page'],
+    parse: ({ site, id }) => (text(site, longest.name) && text(id, longest.name) ? { site, id } : undefined),
+  },
   'continue.start': {
     from: ['page'],
     parse: ({ site, text: words }) => (text(site, longest.name) && text(words, longest.text) ? { site, text: words } : undefined),

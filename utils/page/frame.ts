@@ -19,7 +19,8 @@ iframe { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; bord
 export function openShareFrame(document: Document, src: string, title: string, signal: AbortSignal): FrameHandle {
   const { host, root } = makeHost(document, css, 'closed');
   const frame = document.createElement('iframe');
-  frame.allow = 'clipboard-write';
+  // Named only where it exists: elsewhere the browser complains in the page's console.
+  frame.allow = 'share' in navigator ? 'clipboard-write; web-share' : 'clipboard-write';
   frame.title = title;
   frame.src = src;
   const loaded = new Promise<void>((resolve) => frame.addEventListener('load', () => resolve(), { once: true }));

@@ -19,8 +19,8 @@ export interface LinkRecord {
   /** Epoch milliseconds. */
   savedAt: number;
   contentHash: string;
-  /** The conversation it was made from. Stays here, is in no link. */
-  source?: { site: string; id: string };
+  /** The conversation it was made from, and how many turns that then had. Stays here, is in no link. */
+  source?: { site: string; id: string; turns?: number };
 }
 
 /** What a record stands for, kept apart from the list: the payload as it was transmitted, or a fork's conversation. */
@@ -61,7 +61,7 @@ function parseSource(raw: unknown): LinkRecord['source'] {
   if (!isObject(raw)) return undefined;
   const site = text(raw.site, limits.name);
   const id = text(raw.id, limits.name);
-  return site && id ? { site, id } : undefined;
+  return site && id ? { site, id, ...(isCount(raw.turns) ? { turns: raw.turns } : {}) } : undefined;
 }
 
 function parseAddress(raw: unknown): string | undefined {

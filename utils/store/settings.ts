@@ -6,6 +6,8 @@ export interface Settings {
   /** The name to share with; empty until one is given. */
   name: string;
   theme: 'system' | 'light' | 'dark';
+  /** Whether sources went along the last time. */
+  withSources: boolean;
   /** Link address: the chat site itself, the host that cannot exist, or a viewer of one's own. */
   address: { kind: 'site' } | { kind: 'nowhere' } | { kind: 'own'; url: string };
 }
@@ -16,12 +18,18 @@ export interface SettingsArea {
   set(items: Record<string, unknown>): Promise<void>;
 }
 
-export const defaultSettings: Settings = { shareAs: 'anonymous', name: '', theme: 'system', address: { kind: 'site' } };
+export const defaultSettings: Settings = {
+  shareAs: 'anonymous',
+  name: '',
+  theme: 'system',
+  withSources: true,
+  address: { kind: 'site' },
+};
 
 /** By RFC 6761 no such host can exist: a browser without Threadlink shows an error and asks nobody. */
 export const nowhere = 'https://threadlink.invalid/';
 
-const fields = ['shareAs', 'name', 'theme', 'address'] as const;
+const fields = ['shareAs', 'name', 'theme', 'withSources', 'address'] as const;
 
 /** What was stored, field by field; the default wherever that is missing or not understood. */
 export async function readSettings(area: SettingsArea): Promise<Settings> {
@@ -30,6 +38,7 @@ export async function readSettings(area: SettingsArea): Promise<Settings> {
     shareAs: oneOf(['anonymous', 'named'], stored.shareAs) ?? defaultSettings.shareAs,
     name: parseName(stored.name),
     theme: oneOf(['system', 'light', 'dark'], stored.theme) ?? defaultSettings.theme,
+    withSources: stored.withSources !== false,
     address: parseAddress(stored.address) ?? defaultSettings.address,
   };
 }

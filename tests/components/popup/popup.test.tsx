@@ -9,7 +9,7 @@ afterEach(cleanup);
 
 function show(share: ShareState = { is: 'ready', title: 'Bread' }) {
   const opened: string[] = [];
-  const did = { onShare: vi.fn(), onAllow: vi.fn(), onReload: vi.fn(), onLibrary: vi.fn() };
+  const did = { onShare: vi.fn(), onAllow: vi.fn(), onReload: vi.fn(), onLibrary: vi.fn(), onFile: vi.fn() };
   const onPaste = (text: string) => {
     const found = findPayload(text);
     if (found.ok) opened.push(found.value);

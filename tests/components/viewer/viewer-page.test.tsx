@@ -107,6 +107,9 @@ describe('the viewer', () => {
   it('on a page of the web offers nothing that needs the extension', () => {
     render(<ViewerPage shown={shown} siteName={undefined} onCopy={async () => true} taking={taking} />);
     expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label') ?? button.textContent)).toEqual([
+      'Outline',
+      'Find in this conversation',
+      'Keyboard shortcuts',
       'Copy, export, print',
       'Copy turn 1',
       'Copy turn 2',

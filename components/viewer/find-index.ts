@@ -1,0 +1,53 @@
+import { type Conversation, type Part, parseMarkdown, type Turn, wordsOf } from '../../utils/conversation';
+import { type Formatter, short } from '../conversation/formatter';
+
+/** UTF-16 units of text that go to the formatter together, and above which a text is shown, and searched, as its source. */
+const most = { together: 100_000, text: 64 * 1024 };
+
+/**
+ * The words of each turn as they stand on the page, handed over little by little from the first turn on; the last
+ * time, all. Ends when `signal` does.
+ */
+export async function indexTurns(
+  conversation: Conversation,
+  formatter: Formatter,
+  report: (words: readonly string[]) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const index: string[] = [];
+  let turns: Turn[] = [];
+  let size = 0;
+  const flush = async () => {
+    index.push(...(await wordsOfTurns(turns, formatter)));
+    [turns, size] = [[], 0];
+    if (!signal.aborted) report([...index]);
+  };
+  for (const turn of conversation.turns) {
+    turns.push(turn);
+    size += turn.parts.flatMap(textsOf).reduce((sum, { text }) => sum + text.length, 0);
+    if (size > most.together) await flush();
+    if (signal.aborted) return;
+  }
+  await flush();
+}
+
+interface Text {
+  text: string;
+  markdown: boolean;
+}
+
+function textsOf(part: Part): Text[] {
+  if (part.kind === 'text' || part.kind === 'thinking') return [{ text: part.text, markdown: part.text.length <= most.text }];
+  return part.kind === 'tool' ? [part.input, part.output].map((text) => ({ text, markdown: false })) : [];
+}
+
+async function wordsOfTurns(turns: readonly Turn[], formatter: Formatter): Promise<string[]> {
+  const texts = turns.flatMap((turn) => turn.parts.flatMap(textsOf));
+  const long = texts.filter(({ text, markdown }) => markdown && text.length > short).map(({ text }) => text);
+  const answers = long.length === 0 ? [] : await formatter.format({ kind: 'words', texts: long });
+  // Where the formatter gave up, the source has most of the words.
+  const found = new Map(long.map((text, at) => [text, answers?.[at] ?? text]));
+  const words = ({ text, markdown }: Text) =>
+    markdown && text.length <= short ? wordsOf(parseMarkdown(text)) : (found.get(text) ?? text);
+  return turns.map((turn) => turn.parts.flatMap(textsOf).map(words).join('\n'));
+}

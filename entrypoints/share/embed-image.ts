@@ -1,0 +1,20 @@
+/**
+ * A picture of the conversation as a small WebP, its longer side at most so many pixels; drawn anew, so that nothing of
+ * the file but what is seen goes along. Undefined: it cannot be read, or this browser writes no WebP.
+ */
+export async function embedImage(data: string, pixels: number): Promise<string | undefined> {
+  const image = new Image();
+  image.src = data;
+  const readable = await image.decode().then(
+    () => image.naturalWidth > 0,
+    () => false,
+  );
+  if (!readable) return undefined;
+  const scale = Math.min(1, pixels / Math.max(image.naturalWidth, image.naturalHeight));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(image.naturalWidth * scale));
+  canvas.height = Math.max(1, Math.round(image.naturalHeight * scale));
+  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  const drawn = canvas.toDataURL('image/webp', 0.7);
+  return drawn.startsWith('data:image/webp;base64,') ? drawn : undefined;
+}

@@ -1,0 +1,202 @@
+import type { Frame, Page } from 'puppeteer-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findPayload, inspectPayload } from '../../utils/link';
+import { assistant, type Chat, chat, user } from '../fixtures/chatgpt/conversations';
+import { type Serving, serveChatGpt } from '../fixtures/chatgpt/serve';
+import { allCodecs } from '../tools/codecs';
+import { click, countOf, find, pause, textOf, waitFor } from '../tools/find';
+import { createLink, openLink, retype, shareFromHeader } from '../tools/journey';
+import { decoded } from './samples';
+import { startSession } from './start';
+
+const started = startSession();
+
+/** Each of these must be in no byte that leaves the dialog. */
+const key = `ghp_${'9aB3xT7kQ2mZ5vR8nL1c'}${'W4yH6jD0sGfE3pUo'}`;
+const mail = 'odalys.quintero@fernhollow-labs.com';
+const place = 'Zanzibar';
+const once = 'lilac umbrella';
+const behind = 'Quagmire';
+
+const short: Chat = chat(21, `A trip to ${place}`, [
+  user(`Plan ${place} for me. Write to ${mail} when you are done.`),
+  assistant(
+    `The **${place}** plan, with a *lilac* umbrella and a second lilac umbrella.\n\n\`\`\`sh\nexport TOKEN=${key}\n\`\`\``,
+  ),
+  user(`And the ${behind} business stays between us.`),
+]);
+
+const long: Chat = chat(
+  22,
+  'Four hundred turns',
+  Array.from({ length: 400 }, (_, n) => {
+    if (n === 7) return assistant(`Here is a ${once}, and ${mail} knows. ${'It goes on. '.repeat(30)}`);
+    if (n === 8) return user(`My token is ${key} and my place is ${place}.`);
+    if (n === 399) return assistant(`${behind} at the very end of it.`);
+    return n % 2 === 0
+      ? user(`Question ${n + 1} about ${place}`)
+      : assistant(`Answer ${n + 1}. ${'More words here. '.repeat(6)}`);
+  }),
+);
+
+const serving: Serving = { generation: 'shell', api: 'both', conversations: [short, long] };
+beforeAll(() => started.session.hosts.answer('chatgpt.com', serveChatGpt(serving)));
+
+let chatPage: Page | undefined;
+afterEach(async () => chatPage?.close());
+
+async function openDialog(of: Chat): Promise<Frame> {
+  chatPage = await started.session.open(`https://chatgpt.com/c/${of.id}`);
+  const dialog = await shareFromHeader(started.session, chatPage);
+  await find(dialog, 'button', 'Create link', { timeout: 20_000 });
+  return dialog;
+}
+
+/** Everything the library keeps, as text. */
+async function libraryText(): Promise<string> {
+  const page = await started.session.openOwn('options.html');
+  await find(page, 'heading', '');
+  const text = (await page.evaluate(`(async () => {
+    const all = [];
+    const done = (request) => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = reject; });
+    for (const { name } of await indexedDB.databases()) {
+      const database = await done(indexedDB.open(name));
+      for (const store of database.objectStoreNames) all.push(await done(database.transaction(store).objectStore(store).getAll()));
+      database.close();
+    }
+    return JSON.stringify(all);
+  })()`)) as string;
+  await page.close();
+  return text;
+}
+
+async function copied(dialog: Frame): Promise<string> {
+  await dialog.evaluate(
+    `navigator.clipboard.write = async ([item]) => { window.__copied = []; for (const type of item.types) window.__copied.push(await (await item.getType(type)).text()); }`,
+  );
+  await click(dialog, 'button', 'Copy link');
+  return waitFor(
+    'the copy',
+    async () => (await dialog.evaluate('window.__copied?.length > 1 && window.__copied.join(" ")')) as string,
+  );
+}
+
+/** The link's own text, unfolded: every byte a reader gets. */
+async function bytesOf(link: string): Promise<string> {
+  const payload = findPayload(link);
+  const envelope = payload.ok ? inspectPayload(payload.value) : payload;
+  if (!envelope.ok) throw new Error(envelope.trouble.code);
+  const codec = (await allCodecs()).find(({ id }) => id === envelope.value.codec);
+  const text = await codec?.decode(envelope.value.body);
+  if (!text?.ok) throw new Error('no text');
+  return text.value;
+}
+
+async function expectNowhere(dialog: Frame, link: string, secrets: string[]): Promise<void> {
+  const made = { bytes: await bytesOf(link), shown: JSON.stringify(await decoded(link)) };
+  const kept = { clipboard: await copied(dialog), library: await libraryText() };
+  for (const [where, text] of Object.entries({ ...made, ...kept })) {
+    expect(text.length, where).toBeGreaterThan(100);
+    for (const secret of secrets) expect(text, `${secret} in ${where}`).not.toContain(secret);
+  }
+}
+
+/** Selects words of a turn in the preview, as a pointer would. */
+async function select(dialog: Frame, turn: number, words: string): Promise<void> {
+  await dialog.evaluate(`(() => {
+    const walker = document.createTreeWalker(document.querySelector('[data-turn="${turn - 1}"] .turn-body'), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent.indexOf(${JSON.stringify(words)});
+      if (at === -1) continue;
+      getSelection().setBaseAndExtent(node, at, node, at + ${words.length});
+      return;
+    }
+    throw new Error('these words are not there');
+  })()`);
+}
+
+const maskFinding = (dialog: Frame, start: string) => click(dialog, 'button', new RegExp(`^Mask ${start}`), { timeout: 20_000 });
+
+async function maskWords(dialog: Frame, words: string): Promise<void> {
+  await retype(dialog, 'Hide these words', words);
+  await click(dialog, 'button', 'Mask everywhere');
+}
+
+describe('three turns', () => {
+  it('what is masked and what is not chosen is in no byte of link, library and clipboard', async () => {
+    const dialog = await openDialog(short);
+    await maskFinding(dialog, 'ghp_');
+    await maskFinding(dialog, 'odalys');
+    await maskWords(dialog, place);
+    await click(dialog, 'checkbox', 'Include turn 3');
+    await waitFor('the preview', async () => (await textOf(dialog)).includes('2 of 3 turns'));
+    const link = await createLink(dialog);
+    await expectNowhere(dialog, link, [key, key.slice(4, 20), mail, 'odalys', place, behind]);
+    const made = await decoded(link);
+    expect(made.title).toBe('A trip to █████');
+    expect(made.turns.length).toBe(2);
+    expect(made.leftOut).toEqual({ turns: 1, masked: 5 });
+    expect(JSON.stringify(made)).toContain('umbrella');
+    const viewer = await openLink(started.session, link);
+    await waitFor('the counts', async () => /2 of 3 turns[\s\S]*5 passages masked/.test(await textOf(viewer)));
+    await viewer.close();
+  });
+
+  it('masks selected words at their place, wherever they stand, and takes it back', async () => {
+    const dialog = await openDialog(short);
+    await select(dialog, 2, 'second lilac umbrella');
+    await click(dialog, 'button', 'Mask');
+    await waitFor('the mask', async () => /lilac umbrella and a █████\./.test(await textOf(dialog)));
+    await select(dialog, 1, place);
+    await click(dialog, 'button', 'Mask all 3 instances');
+    await waitFor('the masks', async () => (await countOf(dialog, 'heading', 'A trip to █████')) === 1);
+    await click(dialog, 'button', 'Undo: show second lilac umbrella again');
+    await waitFor('the words again', async () => (await textOf(dialog)).includes('a second lilac umbrella'));
+    const link = await createLink(dialog);
+    await expectNowhere(dialog, link, [place]);
+    expect(JSON.stringify(await decoded(link))).toContain('second lilac umbrella');
+  });
+});
+
+describe('four hundred turns', () => {
+  it('what is masked and what is not chosen is in no byte of link, library and clipboard', async () => {
+    const dialog = await openDialog(long);
+    await maskFinding(dialog, 'ghp_');
+    await maskWords(dialog, place);
+    await select(dialog, 8, once);
+    await click(dialog, 'button', 'Mask');
+    await maskFinding(dialog, 'odalys');
+    // By keyboard: turns far down find their height only when they are reached.
+    await (await find(dialog, 'checkbox', 'Include turn 400', { timeout: 20_000 })).press(' ');
+    await waitFor('the preview', async () => (await textOf(dialog)).includes('399 of 400 turns'));
+    const link = await createLink(dialog);
+    await expectNowhere(dialog, link, [key, mail, 'odalys', place, once, behind]);
+    expect((await decoded(link)).turns.length).toBe(399);
+  });
+
+  it('only my prompts; only the last answer', async () => {
+    const dialog = await openDialog(long);
+    await (await dialog.waitForSelector('.share-what summary'))?.click();
+    await click(dialog, 'button', 'Only my prompts');
+    await waitFor('the count', async () => (await textOf(dialog)).includes('200 of 400 turns'));
+    await click(dialog, 'button', 'Last answer only');
+    await waitFor('the count', async () => (await textOf(dialog)).includes('1 of 400 turns'));
+    await pause(300);
+    const made = await decoded(await createLink(dialog));
+    expect(made.turns.map(({ role }) => role)).toEqual(['assistant']);
+    expect(made.leftOut.turns).toBe(399);
+    expect(JSON.stringify(made)).toContain(behind);
+  });
+});
+
+// Last: what it keeps stays in the library that the others search.
+describe('the scan', () => {
+  it('warns of what looks secret, and changes nothing unasked', async () => {
+    const dialog = await openDialog(short);
+    await find(dialog, 'button', /^Mask ghp_/, { timeout: 20_000 });
+    await click(dialog, 'button', new RegExp(`^Keep ${mail}`));
+    await waitFor('it to go', async () => (await countOf(dialog, 'button', new RegExp(`^Mask ${mail}`))) === 0);
+    const text = JSON.stringify(await decoded(await createLink(dialog)));
+    for (const words of [key, mail, place, behind]) expect(text).toContain(words);
+  });
+});

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+import { expect, it } from 'vitest';
+import { longTalk } from '../bench/long-talk';
+import { click, find, pause, textOf, waitFor } from '../tools/find';
+import { openLink } from '../tools/journey';
+import { linkFor } from './samples';
+import { browserName, startSession } from './start';
+
+const started = startSession();
+const number = async (page: Page, code: string): Promise<number> => Number(await page.evaluate(code));
+const topTurn = (page: Page): Promise<string> =>
+  page.evaluate(
+    `[...document.querySelectorAll('.turn')].find((turn) => turn.getBoundingClientRect().bottom > 100)?.id ?? ''`,
+  ) as Promise<string>;
+
+it('a long conversation has few turns on the page, and reaches any of them', async () => {
+  const viewer = await openLink(started.session, await linkFor(longTalk(1_000)));
+  await find(viewer, 'article', 'Turn 1, user');
+  await pause(1_000);
+  expect(await number(viewer, `document.querySelectorAll('.turn').length`)).toBeLessThan(200);
+  await viewer.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
+  await waitFor('the last turn', async () => {
+    await viewer.evaluate('window.scrollTo(0, document.documentElement.scrollHeight)');
+    return (await number(viewer, `document.querySelectorAll('#t1000').length`)) === 1;
+  });
+  expect(await number(viewer, `document.querySelectorAll('#t500').length`)).toBe(0);
+  await viewer.close();
+});
+
+it('finds words anywhere in it, and counts them', async () => {
+  const viewer = await openLink(started.session, await linkFor(longTalk(1_000)));
+  await find(viewer, 'article', 'Turn 1, user');
+  await viewer.keyboard.press('/');
+  await waitFor('the search box', async () => viewer.evaluate(`document.activeElement?.type === 'search'`));
+  await viewer.keyboard.type('question 901:');
+  await waitFor('the count', async () => (await textOf(viewer)).includes('1 hit'));
+  await viewer.keyboard.press('Enter');
+  await waitFor('the turn', async () => (await topTurn(viewer)) === 't901');
+  const marked = () => viewer.evaluate(`[...(CSS.highlights.get('find-now') ?? [])].map(String).join()`);
+  await waitFor('the mark', async () => (await marked()) === 'Question 901:');
+  await viewer.keyboard.press('Escape');
+  await waitFor('the search to close', async () => !(await viewer.evaluate(`!!document.querySelector('.find')`)));
+  await viewer.close();
+});
+
+it('a link to a turn begins there, j and k go on, the outline follows, a reload comes back', async () => {
+  const viewer = await openLink(started.session, `${await linkFor(longTalk(400))}&m=201`);
+  await waitFor('turn 201 at the top', async () => (await topTurn(viewer)) === 't201', 15_000);
+  await pause(600);
+  await viewer.keyboard.press('j');
+  await waitFor('the next turn', async () => (await topTurn(viewer)) === 't202');
+  await pause(300);
+  await viewer.keyboard.press('k');
+  await waitFor('the one before', async () => (await topTurn(viewer)) === 't201');
+  await viewer.keyboard.press('o');
+  const marked = () => viewer.evaluate(`document.querySelector('.outline [aria-current]')?.textContent ?? ''`) as Promise<string>;
+  await waitFor('the outline at its place', async () => (await marked()).startsWith('Question 201:'));
+  await pause(500);
+  await viewer.evaluate('location.reload()').catch(() => undefined);
+  await pause(500);
+  await waitFor('the same turn after a reload', async () => (await topTurn(viewer)) === 't201', 15_000);
+  await viewer.close();
+});
+
+it('all of it goes on paper', async () => {
+  const viewer = await openLink(started.session, await linkFor(longTalk(300)));
+  await find(viewer, 'article', 'Turn 1, user');
+  await viewer.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
+  expect(await number(viewer, `document.querySelectorAll('.turn').length`)).toBe(300);
+  expect(await number(viewer, `document.querySelectorAll('.waiting').length`)).toBe(0);
+  await viewer.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+  await viewer.close();
+});
+
+it('axe finds nothing, whatever is open', async () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const viewer = await openLink(started.session, await linkFor(longTalk(40)));
+  await find(viewer, 'article', 'Turn 40, assistant');
+  await pause(800);
+  for (const key of ['', 'o', '/', 'Escape', '?']) {
+    if (key) await viewer.keyboard.press(key as 'o');
+    await pause(300);
+    expect(await violations(viewer, axe), `after ${key}`).toEqual([]);
+  }
+  await click(viewer, 'button', 'Close');
+  await viewer.close();
+});
+
+/** Evaluated as text: the driver's world, which the page's policy does not bind. */
+async function violations(page: Page, axe: string): Promise<unknown> {
+  if (browserName === 'chromium') {
+    const cdp = await page.createCDPSession();
+    const run = `${axe}; axe.run({ resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))])))`;
+    const { result } = await cdp.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
+    return JSON.parse(String(result.value));
+  }
+  await page.evaluate(axe);
+  return JSON.parse(
+    (await page.evaluate(
+      `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))])))`,
+    )) as string,
+  );
+}
