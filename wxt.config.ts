@@ -5,7 +5,7 @@ import { hostedMatches } from './utils/adapters/hosts';
 /** Web-accessible resources match whole origins only. */
 const chatOrigins = hostedMatches.map((pattern) => pattern.replace(/^(https:\/\/[^/]+\/).*$/, '$1*'));
 
-const policy = [
+export const policy = [
   "default-src 'none'",
   // The coder is WebAssembly: compiled from utils/link/cm/assembly when the extension is built.
   "script-src 'self' 'wasm-unsafe-eval'",

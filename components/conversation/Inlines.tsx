@@ -39,7 +39,11 @@ function Inline({ node }: { node: InlineNode }) {
       return <del children={<Inlines nodes={node.children} />} />;
     case 'link':
       return (
-        <OutsideLink href={node.href} {...(node.host === undefined ? {} : { host: node.host })}>
+        <OutsideLink
+          href={node.href}
+          bare={node.children.length === 1 && node.children[0]?.kind === 'text' && node.children[0].text === node.href}
+          {...(node.host === undefined ? {} : { host: node.host })}
+        >
           <Inlines nodes={node.children} />
         </OutsideLink>
       );
@@ -51,14 +55,23 @@ function Inline({ node }: { node: InlineNode }) {
 interface LinkProps {
   href: string;
   host?: string;
+  /** Its words are its address: on paper it is not written again. */
+  bare?: boolean;
   children: preact.ComponentChildren;
 }
 
 /** A link out, that takes nothing along and says where it really goes. */
-export function OutsideLink({ href, host, children }: LinkProps) {
+export function OutsideLink({ href, host, bare = false, children }: LinkProps) {
   return (
     <>
-      <a href={href} target="_blank" rel="noopener noreferrer nofollow" referrerpolicy="no-referrer" title={hostOf(href)}>
+      <a
+        class={bare ? 'bare' : undefined}
+        href={href}
+        target="_blank"
+        rel="noopener noreferrer nofollow"
+        referrerpolicy="no-referrer"
+        title={hostOf(href)}
+      >
         <bdi>{children}</bdi>
       </a>
       {host !== undefined && (

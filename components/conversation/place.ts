@@ -51,7 +51,7 @@ const nextFrame = (): Promise<void> =>
 
 /** Below the page's frame, the first turn that is still on the screen. */
 function topTurn(root: HTMLElement): number {
-  const line = 100;
+  const line = 112;
   const slice = lastAbove([...root.children], line);
   const turn = lastAbove([...(slice?.children ?? [])], line) ?? slice;
   return Number(turn?.id.slice(1) || slice?.getAttribute('data-from') || 1);

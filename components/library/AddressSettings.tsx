@@ -5,12 +5,17 @@ import { ChoiceGroup } from './ChoiceGroup';
 
 export type LinkAddressChoice = { kind: 'site' } | { kind: 'nowhere' } | { kind: 'own'; url: string };
 
+/** What was found at an address; `refused`: the user did not allow to look. */
+export type ViewerAnswer = 'viewer' | 'no-viewer' | 'silent' | 'refused';
+
 type AddressTrouble = 'not-an-address' | 'not-https' | 'fragment';
 
 interface Props {
   address: LinkAddressChoice;
   onChoose: (address: LinkAddressChoice) => void;
   checkAddress: (text: string) => { ok: true; value: string } | { ok: false; trouble: AddressTrouble };
+  /** Looks whether a viewer answers at an address; called within the click. */
+  onCheckViewer: (address: string) => Promise<ViewerAnswer>;
 }
 
 const troubleWords = {
@@ -20,7 +25,7 @@ const troubleWords = {
 } as const;
 
 /** Where new links point, and what each choice means for a reader without Threadlink. */
-export function AddressSettings({ address, onChoose, checkAddress }: Props) {
+export function AddressSettings({ address, onChoose, checkAddress, onCheckViewer }: Props) {
   const [kind, setKind] = useState(address.kind);
   const choose = (next: LinkAddressChoice['kind']) => {
     setKind(next);
@@ -43,6 +48,7 @@ export function AddressSettings({ address, onChoose, checkAddress }: Props) {
           onUse={(url) => onChoose({ kind: 'own', url })}
         />
       )}
+      {kind === 'own' && address.kind === 'own' && <ViewerCheck key={address.url} onCheck={() => onCheckViewer(address.url)} />}
     </section>
   );
 }
@@ -87,5 +93,35 @@ function OwnAddress({ known, checkAddress, onUse }: OwnProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+const answerWords = {
+  viewer: 'settingsAddressViewer',
+  'no-viewer': 'settingsAddressNoViewer',
+  silent: 'settingsAddressSilent',
+  refused: 'settingsAddressRefused',
+} as const satisfies Record<ViewerAnswer, string>;
+
+/** Nothing is asked of the address before this is pressed. */
+function ViewerCheck({ onCheck }: { onCheck: () => Promise<ViewerAnswer> }) {
+  const [state, setState] = useState<ViewerAnswer | 'unchecked' | 'checking'>('unchecked');
+  const check = () => {
+    setState('checking');
+    void onCheck().then(setState);
+  };
+  const found = state === 'unchecked' || state === 'checking' ? undefined : state;
+  return (
+    <div class="address-check stack">
+      <p class="soft note">{t('settingsAddressCheckWhat')}</p>
+      <div>
+        <Button onPress={check} disabled={state === 'checking'}>
+          {t(state === 'checking' ? 'settingsAddressChecking' : 'settingsAddressCheck')}
+        </Button>
+      </div>
+      <p role="status" class={!found ? 'visually-hidden' : found === 'viewer' ? 'notice' : 'notice warn'}>
+        {found && t(answerWords[found])}
+      </p>
+    </div>
   );
 }

@@ -1,5 +1,5 @@
 import { t } from '../../utils/words';
-import { AddressSettings, type LinkAddressChoice } from './AddressSettings';
+import { AddressSettings, type LinkAddressChoice, type ViewerAnswer } from './AddressSettings';
 import { ChoiceGroup } from './ChoiceGroup';
 import { SiteAccess, type SiteAccessRow } from './SiteAccess';
 
@@ -18,11 +18,12 @@ interface Props {
   checkAddress: (
     text: string,
   ) => { ok: true; value: string } | { ok: false; trouble: 'not-an-address' | 'not-https' | 'fragment' };
+  onCheckViewer: (address: string) => Promise<ViewerAnswer>;
   onAllow: (pattern: string) => void;
 }
 
 /** Each change is kept at once; there is nothing to send off. */
-export function SettingsPage({ settings, sites, onChange, checkAddress, onAllow }: Props) {
+export function SettingsPage({ settings, sites, onChange, checkAddress, onCheckViewer, onAllow }: Props) {
   return (
     <section class="settings">
       <h1 tabIndex={-1}>{t('settingsHeading')}</h1>
@@ -53,7 +54,11 @@ export function SettingsPage({ settings, sites, onChange, checkAddress, onAllow 
           {t('settingsNameNote')}
         </p>
       </section>
-      <AddressSettings address={settings.address} onChoose={(address) => onChange({ address })} checkAddress={checkAddress} />
+      <AddressSettings
+        {...{ checkAddress, onCheckViewer }}
+        address={settings.address}
+        onChoose={(address) => onChange({ address })}
+      />
       <section class="stack">
         <h2>{t('settingsLook')}</h2>
         <ChoiceGroup

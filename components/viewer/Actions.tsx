@@ -3,30 +3,35 @@ import { Button } from '../kit/Button';
 import type { SaveState } from './shown';
 import { libraryWords } from './trouble-words';
 
-interface Props {
+/** What the extension does for a reader, and a page of the web cannot. */
+export interface Own {
   save: SaveState;
-  readOnly: boolean;
+  /** False in a private window. */
+  keeps: boolean;
   /** Chat UI to continue in, as its makers write it. */
-  siteName: string;
+  continueIn: string;
+  libraryAddress: string;
   onSave: () => void;
-  onFork: () => void;
+  /** With the number of the last turn to take, 1-based; without it, all. Keep it the same function between renderings. */
+  onFork: (uptoTurn?: number) => void;
   /** `trusted`: a person pressed, not a script. */
   onContinue: (trusted: boolean) => void;
 }
 
-export function Actions({ save, readOnly, siteName, onSave, onFork, onContinue }: Props) {
+export function Actions({ own, readOnly }: { own: Own; readOnly: boolean }) {
+  const { save, continueIn, onSave, onFork, onContinue } = own;
   return (
-    <section class="actions" aria-label={t('viewerActions')}>
+    <>
       <Button onPress={onSave} disabled={save === 'saved' || save === 'saving'}>
         {t(save === 'saved' ? 'viewerSaved' : save === 'saving' ? 'viewerSaving' : 'viewerSave')}
       </Button>
-      {!readOnly && <Button onPress={onFork}>{t('viewerFork')}</Button>}
+      {!readOnly && <Button onPress={() => onFork()}>{t('viewerFork')}</Button>}
       {!readOnly && (
         <button type="button" class="button primary" onClick={(event) => onContinue(event.isTrusted)}>
-          {t('viewerContinueIn', siteName)}
+          {t('viewerContinueIn', continueIn)}
         </button>
       )}
-    </section>
+    </>
   );
 }
 

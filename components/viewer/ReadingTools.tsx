@@ -88,7 +88,7 @@ export function ReadingTools({ conversation, place, onCopy, onTurn }: Props) {
 function currentTurn(place: Place | undefined): number {
   const focused = document.activeElement?.closest('.turn');
   const box = focused?.getBoundingClientRect();
-  if (focused && box && box.bottom > 80 && box.top < innerHeight) return Number(focused.id.slice(1));
+  if (focused && box && box.bottom > 96 && box.top < innerHeight) return Number(focused.id.slice(1));
   return place?.now() ?? 1;
 }
 

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useErrorBoundary } from 'preact/hooks';
-import { TroublePage } from './TroublePage';
+import { type PageProps, TroublePage } from './TroublePage';
 
 /** Never a blank page: what breaks inside becomes a trouble. */
-export function SafePage({ children, onPaste }: { children: ComponentChildren; onPaste: (text: string) => void }) {
+export function SafePage({ children, ...page }: { children: ComponentChildren } & Omit<PageProps, 'trouble'>) {
   const [failure] = useErrorBoundary();
-  return failure ? <TroublePage trouble={{ code: 'failed' }} onPaste={onPaste} /> : children;
+  return failure ? <TroublePage trouble={{ code: 'failed' }} {...page} /> : children;
 }

@@ -6,10 +6,12 @@ import type { Trouble } from './shown';
 import { troubleWords } from './trouble-words';
 import './viewer.css';
 
-interface Props {
+export interface PageProps {
   trouble: Trouble;
   /** What was pasted, as it is: a link, a payload, or something else. */
   onPaste: (text: string) => void;
+  /** `web`: a page that anyone may host. */
+  place?: 'extension' | 'web';
   /** The text of a file that was chosen. */
   onFile?: (text: string) => void;
 }
@@ -17,8 +19,8 @@ interface Props {
 /** Troubles that the same link, copied again and whole, may cure. */
 const curable: readonly Trouble['code'][] = ['cut', 'damaged', 'not-a-link'];
 
-export function TroublePage({ trouble, onPaste, onFile }: Props) {
-  const { title, what, todo } = troubleWords(trouble);
+export function TroublePage({ trouble, onPaste, onFile, place = 'extension' }: PageProps) {
+  const { title, what, todo } = troubleWords(trouble, place);
   return (
     <main class="trouble-page">
       <p class="mark">Threadlink</p>
@@ -27,6 +29,7 @@ export function TroublePage({ trouble, onPaste, onFile }: Props) {
         <p>{what}</p>
         <p>{todo}</p>
       </div>
+      {trouble.code === 'cut' && <Arrived {...trouble} />}
       {curable.includes(trouble.code) && <PasteBox onPaste={onPaste} />}
       {onFile && curable.includes(trouble.code) && (
         <div>
@@ -37,7 +40,12 @@ export function TroublePage({ trouble, onPaste, onFile }: Props) {
   );
 }
 
-function PasteBox({ onPaste }: Pick<Props, 'onPaste'>) {
+/** How much of the link is there, drawn; the sentence before it says it. */
+function Arrived({ arrived, expected }: { arrived: number; expected: number }) {
+  return <progress class="arrived" value={arrived} max={expected} aria-hidden="true" />;
+}
+
+function PasteBox({ onPaste }: Pick<PageProps, 'onPaste'>) {
   const [text, setText] = useState('');
   return (
     <form

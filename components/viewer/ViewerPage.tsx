@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { visibleText } from '../../utils/conversation';
 import { t } from '../../utils/words';
@@ -7,96 +8,73 @@ import type { Copy } from '../conversation/clipboard';
 import type { Place } from '../conversation/place';
 import type { TurnActions } from '../conversation/TurnView';
 import { VisibleText } from '../conversation/VisibleText';
-import { About, PackedBy } from './About';
-import { Actions, SaveNews } from './Actions';
+import { About } from './About';
+import { Actions, type Own, SaveNews } from './Actions';
+import { Frame } from './Frame';
 import { ReadingTools } from './ReadingTools';
-import type { SaveState, Shown } from './shown';
+import type { Shown } from './shown';
+import { TakeAll, TakeTurn, type Taking } from './Taking';
 import './viewer.css';
+import './print.css';
 
 interface Props {
   shown: Shown;
-  save: SaveState;
-  /** False in a private window. */
-  keeps: boolean;
-  /** As their makers write them: the chat UI it comes from, and the one to continue in. */
-  siteName: string;
-  continueIn: string;
-  libraryAddress: string;
-  onSave: () => void;
-  /** With the number of the last turn to take, 1-based; without it, all. */
-  onFork: (uptoTurn?: number) => void;
-  onContinue: (trusted: boolean) => void;
+  /** The chat UI it comes from, as its makers write it; undefined for one we do not know. */
+  siteName: string | undefined;
+  /** What the extension alone can do; absent on a page of the web. */
+  own?: Own;
   onCopy: Copy;
+  taking: Taking;
   /** The link to one turn; absent where there is no link. Keep it the same function between renderings. */
-  turnLink?: (turn: number) => string;
+  turnLink?: ((turn: number) => string) | undefined;
   /** The turn to begin at, from 1. */
   start?: number | undefined;
   /** Told where the reader has come to rest. */
   onTurn?: (turn: number) => void;
+  /** Below the conversation. */
+  children?: ComponentChildren;
 }
 
 /** The frame around a stranger's words: what is above them is ours, and nothing of theirs can lie over it. */
-export function ViewerPage(props: Props) {
-  const {
-    shown,
-    save,
-    keeps,
-    siteName,
-    continueIn,
-    libraryAddress,
-    onSave,
-    onFork,
-    onContinue,
-    onCopy,
-    turnLink,
-    start,
-    onTurn,
-  } = props;
+export function ViewerPage({ shown, siteName, own, onCopy, taking, turnLink, start, onTurn, children }: Props) {
   const [place, setPlace] = useState<Place>();
   useEffect(() => {
     if (place && start !== undefined && start > 1) void place.goTo(start);
   }, [place, start]);
+  const onFork = shown.readOnly ? undefined : own?.onFork;
   const turnActions: TurnActions = useCallback(
     (_, number) => (
       <>
-        {!shown.readOnly && <ForkHere number={number} onFork={onFork} />}
+        {onFork && <ForkHere number={number} onFork={onFork} />}
         {turnLink && (
           <CopyButton text={() => turnLink(number)} label={t('viewerCopyTurnLink', number)} shown={t('viewerCopyLinkHere')} />
         )}
+        <TakeTurn number={number} taking={taking} />
       </>
     ),
-    [onFork, turnLink, shown.readOnly],
+    [onFork, taking, turnLink],
   );
   const { title } = shown.conversation;
   return (
     <div class="viewer">
-      <header class="frame">
-        <a class="mark" href={libraryAddress} title={t('viewerLibrary')}>
-          Threadlink
-        </a>
-        <p class="packed-by">
-          <PackedBy shown={shown} />
-        </p>
+      <Frame shown={shown} siteName={siteName} libraryAddress={own?.libraryAddress}>
         <ReadingTools conversation={shown.conversation} place={place} onCopy={onCopy} onTurn={onTurn} />
-        <Actions
-          save={save}
-          readOnly={shown.readOnly}
-          siteName={continueIn}
-          onSave={onSave}
-          onFork={() => onFork()}
-          onContinue={onContinue}
-        />
-      </header>
+        <section class="actions" aria-label={t('viewerActions')}>
+          <TakeAll taking={taking} />
+          {own && <Actions own={own} readOnly={shown.readOnly} />}
+        </section>
+      </Frame>
       <main>
         <div class="opening">
-          <SaveNews save={save} />
-          {!keeps && <p class="notice warn">{t('viewerPrivate')}</p>}
+          {own && <SaveNews save={own.save} />}
+          {own && !own.keeps && <p class="notice warn">{t('viewerPrivate')}</p>}
           <h1 dir="auto">{title === '' ? t('viewerUntitled') : <VisibleText text={title} />}</h1>
-          <About shown={shown} siteName={siteName} />
+          <About shown={shown} />
         </div>
         <div class="content">
           <ConversationView conversation={shown.conversation} onCopy={onCopy} onPlace={setPlace} turnActions={turnActions} />
         </div>
+        {children}
       </main>
     </div>
   );

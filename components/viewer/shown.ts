@@ -6,6 +6,8 @@ export interface Shown {
   /** `link`: a stranger's snapshot. `fork`: the reader's own copy. */
   from: 'link' | 'fork';
   readOnly: boolean;
+  /** It came under a passphrase. */
+  encrypted?: true;
   /** Epoch milliseconds. */
   expiresAt?: number;
 }

@@ -8,7 +8,7 @@ interface TroubleWords {
 }
 
 /** What happened and what to do, for every trouble. */
-export function troubleWords(trouble: Trouble): TroubleWords {
+export function troubleWords(trouble: Trouble, place: 'extension' | 'web' = 'extension'): TroubleWords {
   switch (trouble.code) {
     case 'cut': {
       const what = t('troubleCutWhat', formatNumber(trouble.arrived), formatNumber(trouble.expected));
@@ -17,7 +17,11 @@ export function troubleWords(trouble: Trouble): TroubleWords {
     case 'damaged':
       return { title: t('troubleDamagedTitle'), what: t('troubleDamagedWhat'), todo: t('troubleDamagedDo') };
     case 'newer':
-      return { title: t('troubleNewerTitle'), what: t('troubleNewerWhat'), todo: t('troubleNewerDo') };
+      return {
+        title: t('troubleNewerTitle'),
+        what: t('troubleNewerWhat'),
+        todo: t(place === 'web' ? 'troubleNewerDoWeb' : 'troubleNewerDo'),
+      };
     case 'not-a-link':
       return { title: t('troubleNotALinkTitle'), what: t('troubleNotALinkWhat'), todo: t('troubleNotALinkDo') };
     case 'too-large':
@@ -35,7 +39,11 @@ export function troubleWords(trouble: Trouble): TroubleWords {
         todo: t('troubleWrongPassphraseDo'),
       };
     case 'unsupported':
-      return { title: t('troubleUnsupportedTitle'), what: t('troubleUnsupportedWhat'), todo: t('troubleUnsupportedDo') };
+      return {
+        title: t('troubleUnsupportedTitle'),
+        what: t('troubleUnsupportedWhat'),
+        todo: t(place === 'web' ? 'troubleUnsupportedDoWeb' : 'troubleUnsupportedDo'),
+      };
     case 'missing':
       return { title: t('troubleMissingTitle'), what: t('troubleMissingWhat'), todo: t('troubleMissingDo') };
     case 'library':

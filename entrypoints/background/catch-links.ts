@@ -1,4 +1,5 @@
 import browser from 'webextension-polyfill';
+import { readSettings } from '../../utils/store';
 
 const ruleId = 1;
 
@@ -19,16 +20,35 @@ export async function catchLinks(): Promise<void> {
           regexFilter: '^https?://[^/]+/[^#]*(?:#|%23)(tl[0-9]+\\.[^#]*)$',
           isUrlFilterCaseSensitive: true,
           resourceTypes: ['main_frame'],
-          requestDomains: linkHosts(),
+          requestDomains: await linkHosts(),
         },
       },
     ],
   });
 }
 
-/** The hosts of the manifest: written once, there. */
-function linkHosts(): string[] {
-  const manifest = browser.runtime.getManifest() as { host_permissions?: string[] };
-  const patterns = manifest.host_permissions ?? [];
-  return patterns.map((pattern) => pattern.replace(/^https:\/\//, '').replace(/\/.*$/, ''));
+/** Keeps the rule in step with what the user allows and with the link address they chose. */
+export function keepCatching(): void {
+  const again = () => void catchLinks();
+  browser.permissions.onAdded.addListener(again);
+  browser.permissions.onRemoved.addListener(again);
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === 'local' && 'address' in changes) again();
+  });
 }
+
+/** The hosts of the manifest, written once, there; each that was allowed since; and one's own link address, once allowed. */
+async function linkHosts(): Promise<string[]> {
+  const manifest = browser.runtime.getManifest() as { host_permissions?: string[] };
+  const [{ origins = [] }, { address }] = await Promise.all([browser.permissions.getAll(), readSettings(browser.storage.local)]);
+  const patterns = [...(manifest.host_permissions ?? []), ...origins];
+  const own = address.kind === 'own' ? new URL(address.url).hostname : undefined;
+  // Allowed by itself, or along with all sites.
+  if (own !== undefined && (await browser.permissions.contains({ origins: [`https://${own}/*`] }))) {
+    patterns.push(`https://${own}/*`);
+  }
+  return [...new Set(patterns.flatMap((pattern) => hostOf(pattern) ?? []))];
+}
+
+/** Undefined for a pattern of more than one host. */
+const hostOf = (pattern: string): string | undefined => /^https?:\/\/([a-z0-9.-]+)\//.exec(pattern)?.[1];

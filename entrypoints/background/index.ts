@@ -2,7 +2,7 @@ import browser, { type Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { sites } from '../../utils/adapters';
 import { answer, type Handlers } from '../../utils/messages';
-import { catchLinks } from './catch-links';
+import { catchLinks, keepCatching } from './catch-links';
 import { startContinuation, takeContinuation } from './continuation';
 import { reachOpenTabs } from './reach-open-tabs';
 import { relayGather } from './relay-gather';
@@ -55,6 +55,7 @@ export default defineBackground(() => {
     answer(message, sender, self, handlers),
   );
   browser.runtime.onConnect.addListener(relayGather);
+  keepCatching();
   browser.commands?.onCommand.addListener((_, tab) => void shareActiveTab(tab));
   browser.contextMenus?.onClicked.addListener((_, tab) => void shareActiveTab(tab));
   browser.runtime.onInstalled.addListener(async ({ reason }) => {

@@ -7,6 +7,7 @@ import { SettingsPage } from '../../components/library/SettingsPage';
 import { WelcomePage } from '../../components/library/WelcomePage';
 import { checkAddress, type Settings, writeSettings } from '../../utils/store';
 import { t } from '../../utils/words';
+import { checkViewer } from './check-viewer';
 import { Library } from './Library';
 import { openSample } from './sample';
 import { useSiteAccess } from './site-access';
@@ -63,6 +64,7 @@ export function Options({ settings: first }: { settings: Settings }) {
       {view === 'settings' && (
         <SettingsPage
           {...{ settings, checkAddress }}
+          onCheckViewer={checkViewer}
           sites={access.sites}
           onChange={(patch) => void change(patch)}
           onAllow={access.allow}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { ContinuePanel, type ContinueState, needsALook } from '../../components/viewer/ContinuePanel';
 import type { SaveState } from '../../components/viewer/shown';
@@ -10,16 +10,13 @@ import { ask } from '../../utils/messages';
 import { addressOf, forkOf, library, receivedRecord } from './library';
 import type { Opened } from './open';
 import type { Opening } from './opening';
+import { copyText, takingOf } from './take';
 import { rememberTurn, startOf } from './turn-place';
+import type { ReadingProps } from './Viewer';
 import { transcriptWords } from './words-for-transcript';
 
-interface Props {
-  opened: Opened;
-  onOpen: (opening: Opening) => void;
-}
-
 /** One conversation on the page, its buttons joined to the library and to the chat UIs. */
-export function Reading({ opened, onOpen }: Props) {
+export function Reading({ opened, onOpen }: ReadingProps) {
   const { conversation } = opened.shown;
   const [save, setSave] = useState<SaveState>('unsaved');
   const [keeps, setKeeps] = useState(true);
@@ -30,6 +27,7 @@ export function Reading({ opened, onOpen }: Props) {
 
   useEffect(() => void lookUp(opened.id, setSave, setKeeps), [opened.id]);
 
+  const taking = useMemo(() => takingOf(opened, origin?.name), [opened, origin]);
   const onFork = useCallback((uptoTurn?: number) => void forkAndGo(opened, uptoTurn, setSave, onOpen), [opened]);
   const go = async (words: string, trusted: boolean) => {
     if (!trusted || !target) return;
@@ -55,15 +53,15 @@ export function Reading({ opened, onOpen }: Props) {
     <>
       <ViewerPage
         shown={opened.shown}
-        save={save}
-        keeps={keeps}
-        siteName={origin?.name ?? conversation.site}
-        continueIn={target?.name ?? ''}
-        libraryAddress={browser.runtime.getURL('options.html')}
-        onSave={() => void keep(opened, setSave)}
-        onFork={onFork}
-        onContinue={onContinue}
-        onCopy={copy}
+        siteName={origin?.name}
+        own={{
+          ...{ save, keeps, onFork, onContinue },
+          continueIn: target?.name ?? '',
+          libraryAddress: browser.runtime.getURL('options.html'),
+          onSave: () => void keep(opened, setSave),
+        }}
+        onCopy={copyText}
+        taking={taking}
         {...(payload === undefined ? {} : { turnLink })}
         start={start}
         onTurn={rememberTurn}
@@ -75,7 +73,7 @@ export function Reading({ opened, onOpen }: Props) {
           state={progress}
           onGo={(trusted) => void go(text, trusted)}
           onCancel={() => setText(undefined)}
-          onCopy={copy}
+          onCopy={copyText}
         />
       )}
     </>
@@ -114,9 +112,3 @@ async function forkAndGo(
   if (saved.ok) location.assign(`viewer.html?saved=${record.id}`);
   else setSave({ trouble: saved.trouble });
 }
-
-const copy = (text: string): Promise<boolean> =>
-  navigator.clipboard.writeText(text).then(
-    () => true,
-    () => false,
-  );

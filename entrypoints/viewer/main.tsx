@@ -1,11 +1,15 @@
 import { render } from 'preact';
 import browser from 'webextension-polyfill';
 import '../../components/kit/theme.css';
+import '../../components/kit/controls.css';
 import { FormatterContext } from '../../components/conversation/formatter';
 import { chooseTheme } from '../../components/kit/choose-theme';
 import { readSettings } from '../../utils/store';
 import { language } from '../../utils/words';
+import { startLinks } from '../link-worker/start';
 import { startFormatter } from '../workers/formatter';
+import { library } from './library';
+import { Reading } from './Reading';
 import { Viewer } from './Viewer';
 
 // A page that frames the viewer could lie over it and have its buttons pressed: framed, it shows nothing.
@@ -17,7 +21,7 @@ if (window.top === window.self) {
     document.documentElement.lang = language();
     render(
       <FormatterContext.Provider value={startFormatter()}>
-        <Viewer />
+        <Viewer Reading={Reading} library={library} openLink={startLinks().open} place="extension" />
       </FormatterContext.Provider>,
       app,
     );

@@ -1,12 +1,9 @@
 import type { Shown, Trouble } from '../../components/viewer/shown';
 import { fail, ok, parseConversation, type Result } from '../../utils/conversation';
-import { findPayload, inspectPayload, payloadId, unlockPayload } from '../../utils/link';
+import { findPayload, inspectPayload, type LinkWorker, payloadId, unlockPayload } from '../../utils/link';
 import type { Library, LinkBody } from '../../utils/store';
-import { startLinks } from '../link-worker/start';
 import type { LibraryResult } from './library';
 import type { Opening } from './opening';
-
-const links = startLinks();
 
 /** `id`: of the record in the library, whether there is one or not. `payload`: of a link. */
 export interface Opened {
@@ -21,15 +18,21 @@ export interface Locked {
   payload: string;
 }
 
+/** What the page around the viewer lends. `openLink`: decodes off the page's thread. */
+export interface Lent {
+  library: () => LibraryResult;
+  openLink: LinkWorker['open'];
+}
+
 export type Answer = Promise<Result<Opened, Trouble | Locked>>;
 
 /** From what was asked for to what is shown. Reads the library only for a record of it, and writes nothing. */
-export function open(opening: Opening, library: () => LibraryResult, now: number): Answer {
+export function open(opening: Opening, lent: Lent, now: number): Answer {
   switch (opening.kind) {
     case 'text':
-      return openText(opening.text, now);
+      return openText(opening.text, lent.openLink, now);
     case 'saved':
-      return openSaved(opening.id, library, now);
+      return openSaved(opening.id, lent, now);
     case 'copy':
       return Promise.resolve(openCopy('', opening.conversation));
     case 'nothing':
@@ -37,27 +40,38 @@ export function open(opening: Opening, library: () => LibraryResult, now: number
   }
 }
 
-async function openText(text: string, now: number): Answer {
+async function openText(text: string, openLink: Lent['openLink'], now: number): Answer {
   const found = findPayload(text);
-  return found.ok ? openLink(found.value, now) : found;
+  return found.ok ? openPayload(found.value, openLink, now) : found;
 }
 
-async function openLink(payload: string, now: number): Answer {
+async function openPayload(payload: string, openLink: Lent['openLink'], now: number): Answer {
   const envelope = inspectPayload(payload);
   const { lock, terms } = envelope.ok ? envelope.value : {};
-  if (!lock || (terms?.expiresAt ?? now + 1) <= now) return openPlain(payload, payload, now);
+  if (!lock || (terms?.expiresAt ?? now + 1) <= now) return openPlain(payload, { payload, openLink }, now);
   return fail({ code: 'locked', payload });
 }
 
 /** Derives the key, which takes about half a second: only ever at a person's request. */
-export async function unlock(payload: string, passphrase: string, now: number): Promise<Result<Opened, Trouble>> {
+export async function unlock(
+  payload: string,
+  passphrase: string,
+  openLink: Lent['openLink'],
+  now: number,
+): Promise<Result<Opened, Trouble>> {
   const plain = await unlockPayload(payload, passphrase, now);
-  return plain.ok ? openPlain(plain.value, payload, now) : plain;
+  if (!plain.ok) return plain;
+  const opened = await openPlain(plain.value, { payload, openLink }, now);
+  return opened.ok ? ok({ ...opened.value, shown: { ...opened.value.shown, encrypted: true } }) : opened;
 }
 
 /** `payload`: as it was transmitted, locked or not; that is what the library keeps and what identifies it. */
-async function openPlain(plain: string, payload: string, now: number): Promise<Result<Opened, Trouble>> {
-  const opened = await links.open(plain, now);
+async function openPlain(
+  plain: string,
+  { payload, openLink }: { payload: string; openLink: Lent['openLink'] },
+  now: number,
+): Promise<Result<Opened, Trouble>> {
+  const opened = await openLink(plain, now);
   if (!opened.ok) return opened;
   const { conversation, terms } = opened.value;
   const shown: Shown = {
@@ -69,12 +83,12 @@ async function openPlain(plain: string, payload: string, now: number): Promise<R
   return ok({ id: await payloadId(payload), shown, payload });
 }
 
-async function openSaved(id: string, library: () => LibraryResult, now: number): Answer {
+async function openSaved(id: string, { library, openLink }: Lent, now: number): Answer {
   const opened = await library();
   if (!opened.ok) return fail({ code: 'library', why: opened.trouble });
   const body = await bodyOf(opened.value, id);
   if (!body.ok) return body;
-  if (body.value.payload !== undefined) return openLink(body.value.payload, now);
+  if (body.value.payload !== undefined) return openPayload(body.value.payload, openLink, now);
   return openCopy(id, body.value.conversation);
 }
 

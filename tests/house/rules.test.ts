@@ -56,7 +56,7 @@ describe('forbidden in the source', () => {
         files.filter(
           ({ path }) =>
             !path.startsWith('utils/adapters/') &&
-            !/^(?:utils\/page\/offer-sharing|entrypoints\/link-worker\/index)\.ts$/.test(path),
+            !/^(?:utils\/page\/offer-sharing|entrypoints\/link-worker\/beside)\.ts$/.test(path),
         ),
       ),
     ).toEqual([]);

@@ -29,6 +29,12 @@ export function build(browser) {
   return `${root}.output/${browser === 'firefox' ? 'firefox' : 'chrome'}-mv3`;
 }
 
+/** The viewer as a static page. */
+export function buildWeb() {
+  run('node', ['node_modules/vite/bin/vite.js', 'build', '--config', 'tests/tools/vite.web.config.ts'], 'quiet');
+  return `${root}.output/web`;
+}
+
 /** Runs a command in the project's root and stops with its output where it fails. */
 export function run(command, args, loudness = 'loud') {
   const stdio = loudness === 'quiet' ? ['ignore', 'pipe', 'pipe'] : 'inherit';

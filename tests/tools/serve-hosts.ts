@@ -1,6 +1,6 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { type AddressInfo, connect, type Server } from 'node:net';
+import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import { generate } from 'selfsigned';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -34,6 +34,12 @@ export async function serveHosts(): Promise<Hosts> {
   });
   const httpsPort = await listen(https);
   const proxy = createHttp((_, response) => response.writeHead(502).end());
+  // A server does not end before the last of its tunnels, and a killed browser may leave some open.
+  const tunnels = new Set<Socket>();
+  proxy.on('connection', (socket) => {
+    tunnels.add(socket);
+    socket.on('close', () => tunnels.delete(socket));
+  });
   proxy.on('connect', (request, socket) => {
     const target = request.url ?? '';
     connections.push(target);
@@ -58,6 +64,7 @@ export async function serveHosts(): Promise<Hosts> {
     close: async () => {
       proxy.closeAllConnections();
       https.closeAllConnections();
+      for (const tunnel of tunnels) tunnel.destroy();
       await Promise.all([stop(proxy), stop(https)]);
     },
   };

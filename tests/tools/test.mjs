@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { findOrInstallBrowser } from './find-browser.mjs';
-import { build, prepare, root } from './prepare.mjs';
+import { build, buildWeb, prepare, root } from './prepare.mjs';
 
 const total = { passed: 0, failed: 0, skipped: 0 };
 const reports = `${root}.output/reports`;
@@ -22,6 +22,7 @@ try {
   );
   build('chromium');
   build('firefox');
+  buildWeb();
   vitest('unit', ['--config', 'tests/vitest.config.ts'], {});
   vitest('chromium', ['--config', 'tests/e2e/vitest.config.ts'], {
     THREADLINK_E2E: 'chromium',

@@ -53,6 +53,12 @@ export function htmlFile({ conversation, payload, words, formula = () => undefin
   ]);
 }
 
+/** Turns alone, as HTML for another program's editor; it is never put into a page of ours. */
+export function turnsHtml(turns: readonly Turn[], words: PageWords, formula: Drawing['formula']): string {
+  const drawing: Drawing = { image: words.image, formula: remembered(formula) };
+  return joined(turns.map((turn) => article(turn, words, drawing)));
+}
+
 /** For a conversation under a passphrase: nothing to read, only what Threadlink unlocks. */
 export function lockedFile(payload: string, words: Pick<PageWords, 'language' | 'footer'> & { heading: string }): string {
   return document(words.heading, payload, words, [

@@ -25,6 +25,13 @@ export function markdownFile(conversation: Conversation, words: MarkdownWords): 
   return `${[...head, ...turns.flatMap((turn, at) => turnOf(turn, at + 1, words))].join('\n\n')}\n`;
 }
 
+/** What one turn says, without its heading. */
+export const turnMarkdown = ({ parts }: Turn, words: MarkdownWords): string =>
+  parts
+    .map((part) => partOf(part, words))
+    .filter((text) => text !== '')
+    .join('\n\n');
+
 /** `[title](link)`, whatever is in the title. */
 export function markdownLink(title: string, link: string): string {
   const address = link.replace(/[()<>\s]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);

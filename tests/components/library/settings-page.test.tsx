@@ -12,7 +12,7 @@ const sites = [
 ];
 
 function show(settings: Partial<ShownSettings> = {}) {
-  const did = { onChange: vi.fn(), onAllow: vi.fn() };
+  const did = { onChange: vi.fn(), onAllow: vi.fn(), onCheckViewer: vi.fn(async () => 'no-viewer' as const) };
   render(<SettingsPage settings={{ ...defaultSettings, ...settings }} {...{ sites, checkAddress }} {...did} />);
   return did;
 }
@@ -67,4 +67,12 @@ it('asks for a site whose access was withdrawn', () => {
   expect(screen.getAllByRole('button', { name: /^Allow/ })).toHaveLength(1);
   fireEvent.click(screen.getByRole('button', { name: 'Allow poe.com' }));
   expect(onAllow).toHaveBeenCalledWith('https://poe.com/*');
+});
+
+it('looks for a viewer at an own address only when asked, and says what it found', async () => {
+  const { onCheckViewer } = show({ address: { kind: 'own', url: 'https://own.example/read/' } });
+  expect(onCheckViewer).not.toHaveBeenCalled();
+  fireEvent.click(screen.getByRole('button', { name: 'Check this address' }));
+  expect(onCheckViewer).toHaveBeenCalledExactlyOnceWith('https://own.example/read/');
+  expect(await screen.findByText(/not a Threadlink viewer/)).toBeTruthy();
 });

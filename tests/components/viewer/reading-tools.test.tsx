@@ -7,8 +7,9 @@ import type { Turn } from '../../../utils/conversation';
 afterEach(cleanup);
 vi.stubGlobal('IntersectionObserver', undefined);
 
-const none = () => undefined;
 const copy = vi.fn(async () => true);
+const taking = { onCopy: vi.fn(async () => true), onFile: vi.fn(), onPrint: vi.fn() };
+
 function page() {
   const texts = ['How does bread rise?', 'By *yeast*, and bread needs time.', 'And `bread` without?', 'Flat bread.'];
   const turns = texts.map(
@@ -22,15 +23,9 @@ function page() {
   return render(
     <ViewerPage
       shown={{ from: 'link', readOnly: false, conversation }}
-      save="unsaved"
-      keeps
       siteName="ChatGPT"
-      continueIn="ChatGPT"
-      libraryAddress="options.html"
-      onSave={none}
-      onFork={none}
-      onContinue={none}
       onCopy={copy}
+      taking={taking}
       turnLink={(turn) => `https://a.example/#tl1.x&m=${turn}`}
     />,
   ).container;

@@ -25,24 +25,23 @@ const shown: Shown = {
   },
 };
 const none = () => undefined;
+const taking = { onCopy: vi.fn(async () => true), onFile: vi.fn(), onPrint: vi.fn() };
 
 function page(over: Partial<Shown> = {}, save: SaveState = 'unsaved') {
   const told = { onSave: vi.fn(), onFork: vi.fn(), onContinue: vi.fn() };
   const view = render(
     <ViewerPage
-      {...told}
       shown={{ ...shown, ...over }}
-      save={save}
-      keeps
       siteName="ChatGPT"
-      continueIn="ChatGPT"
-      libraryAddress="options.html"
+      own={{ ...told, save, keeps: true, continueIn: 'ChatGPT', libraryAddress: 'options.html' }}
       onCopy={async () => true}
+      taking={taking}
     />,
   );
   return { ...told, container: view.container };
 }
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+const facts = (container: Element) => [...container.querySelectorAll('header li')].map((fact) => fact.textContent);
 const by = (author: string): Partial<Shown> => ({ conversation: { ...shown.conversation, author } });
 
 describe('the viewer', () => {
@@ -50,9 +49,72 @@ describe('the viewer', () => {
     const { container } = page();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Bread');
     expect(container.textContent).toContain('Shared anonymously');
-    expect(container.textContent).toContain('frozen on November 20, 2026, 2 turns');
-    expect(container.textContent).toContain('Not in this link: 2 thinking passages, 1 image');
+    expect(facts(container)).toEqual([
+      'from ChatGPT',
+      'frozen on November 20, 2026',
+      '2 turns',
+      'not in this link: 2 thinking passages, 1 image',
+    ]);
+    expect(container.textContent).toContain('The link is not encrypted');
     expect(pageTitle(shown)).toBe('Bread');
+  });
+
+  it('counts what was left out and masked, and says when it may be incomplete', () => {
+    const { container } = page({
+      conversation: { ...shown.conversation, leftOut: { turns: 12, masked: 2, images: 1 }, partial: true },
+    });
+    expect(facts(container)).toEqual([
+      'may be incomplete',
+      'from ChatGPT',
+      'frozen on November 20, 2026',
+      '2 of 14 turns',
+      '2 passages masked',
+      'not in this link: 1 image',
+    ]);
+  });
+
+  it('shows the sharer’s note apart, under words of ours', () => {
+    const { container } = page({ conversation: { ...shown.conversation, note: 'Read \u202Eme' } });
+    const note = container.querySelector('.senders-note');
+    expect(note?.querySelector('figcaption')?.textContent).toContain('Note from whoever shared it');
+    expect(note?.querySelector('blockquote')?.textContent).toBe('Read U+202Eme');
+    expect(container.querySelector('header')?.textContent).not.toContain('Read');
+  });
+
+  it('says what the link is only where it is so', () => {
+    expect(page({ encrypted: true }).container.textContent).not.toContain('not encrypted');
+    cleanup();
+    expect(page({ from: 'fork' }).container.textContent).not.toContain('not encrypted');
+  });
+
+  it('takes along one turn or all, in three forms, and says that it did', async () => {
+    page();
+    press('Copy turn 2');
+    press('Rich text');
+    expect(taking.onCopy).toHaveBeenLastCalledWith('rich', 2);
+    expect(await screen.findByText('Copied')).toBeTruthy();
+    press('Copy, export, print');
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Copy all as Markdown' }));
+    expect(taking.onCopy).toHaveBeenLastCalledWith('markdown', undefined);
+    press('Copy, export, print');
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Save as JSON file' }));
+    expect(taking.onFile).toHaveBeenLastCalledWith('json');
+    press('Copy, export, print');
+    fireEvent.click(screen.getByRole('menuitem', { name: 'Print or save as PDF' }));
+    expect(taking.onPrint).toHaveBeenCalledOnce();
+  });
+
+  it('on a page of the web offers nothing that needs the extension', () => {
+    render(<ViewerPage shown={shown} siteName={undefined} onCopy={async () => true} taking={taking} />);
+    expect(screen.getAllByRole('button').map((button) => button.getAttribute('aria-label') ?? button.textContent)).toEqual([
+      'Outline',
+      'Find in this conversation',
+      'Keyboard shortcuts',
+      'Copy, export, print',
+      'Copy turn 1',
+      'Copy turn 2',
+    ]);
+    expect(screen.queryByRole('link', { name: 'Threadlink' })).toBeNull();
   });
 
   it('does not vouch for a name, and shows what hides in it', () => {
@@ -76,9 +138,9 @@ describe('the viewer', () => {
 
   it('offers no fork of what is to be read only', () => {
     page({ readOnly: true });
-    const actions = screen.getByRole('region', { name: 'What to do with this conversation' });
-    expect([...actions.querySelectorAll('button')].map((button) => button.textContent)).toEqual(['Save']);
-    expect(screen.queryByRole('button', { name: /Fork/ })).toBeNull();
+    const names = screen.getAllByRole('button').map((button) => button.textContent);
+    expect(names.filter((name) => /Fork|Continue/.test(name ?? ''))).toEqual([]);
+    expect(names).toContain('Save');
   });
 
   it('says when it is saved, and why it is not', () => {

@@ -1,0 +1,105 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { zlibSync } from 'fflate';
+import type { Page } from 'puppeteer-core';
+import { linkOf, packPayload } from '../../utils/link';
+import { drawHeader, sealPayload } from '../../utils/link/format';
+import { bread } from '../e2e/samples';
+import { reading } from '../fixtures/reading/samples';
+import { find, pause, waitFor } from './find';
+import { findBrowser } from './find-browser.mjs';
+import { openLink } from './journey';
+import { openSession } from './session';
+
+/**
+ * `npx tsx tests/tools/shots-viewer.ts`: everything a link may hold, light, dark, wide, narrow and on paper, and every
+ * page that says why a link cannot be opened. Into .output/shots, to be looked at.
+ */
+const folder = resolve('.output/shots');
+mkdirSync(folder, { recursive: true });
+const looks = [
+  { name: 'light', scheme: 'light', width: 1280, height: 900 },
+  { name: 'dark', scheme: 'dark', width: 1280, height: 900 },
+  { name: 'wide', scheme: 'light', width: 1920, height: 1000 },
+  { name: 'narrow', scheme: 'light', width: 360, height: 740 },
+  { name: 'narrow-dark', scheme: 'dark', width: 360, height: 740 },
+] as const;
+
+const session = await openSession({
+  name: 'chromium',
+  executable: findBrowser('chromium') ?? 'chromium',
+  extension: resolve('.output/chrome-mv3'),
+});
+const address = 'https://threadlink.invalid/';
+
+async function linkTo(conversation: typeof bread, terms = {}): Promise<string> {
+  const packed = await packPayload(conversation, terms);
+  if (!packed.ok) throw new Error(packed.trouble.code);
+  return linkOf(address, packed.value.payload);
+}
+
+for (const [name, conversation] of Object.entries(reading)) {
+  const page = await openLink(session, await linkTo(conversation));
+  await find(page, 'heading', conversation.title);
+  await settle(page);
+  await shoot(`reading-${name}`, page, true);
+  await page.emulateMediaFeatures([]);
+  writeFileSync(`${folder}/reading-${name}.pdf`, await page.pdf({ preferCSSPageSize: true, format: 'A4' }));
+  await page.close();
+}
+
+for (const [name, link] of Object.entries(await brokenLinks())) {
+  const page = await session.open(link);
+  await waitFor('the trouble', () => find(page, 'alert', ''));
+  await shoot(`trouble-${name}`, page);
+  await page.close();
+}
+
+for (const [name, path] of Object.entries({ 'not-a-link': 'viewer.html#hello', missing: 'viewer.html?saved=none' })) {
+  const page = await session.openOwn(path);
+  await find(page, 'alert', '');
+  await shoot(`trouble-${name}`, page);
+  await page.close();
+}
+await session.close();
+process.exit(0);
+
+async function brokenLinks(): Promise<Record<string, string>> {
+  const link = await linkTo(bread);
+  const at = link.length - 30;
+  const bomb = zlibSync(new Uint8Array(9 * 1024 * 1024)).subarray(2, -4);
+  const lock = { kdf: 1, rounds: 1_000_000, salt: new Uint8Array(16), iv: new Uint8Array(12) } as const;
+  const cipher = new Uint8Array(64);
+  return {
+    cut: link.slice(0, Math.ceil(link.length * 0.7)),
+    damaged: link.slice(0, at) + (link[at] === 'A' ? 'B' : 'A') + link.slice(at + 1),
+    newer: link.replace('#tl1.', '#tl2.'),
+    expired: await linkTo(bread, { expiresAt: Date.UTC(2026, 0, 2) }),
+    'too-large': linkOf(address, sealPayload(drawHeader({ codec: 1, terms: {} }, bomb.length), bomb)),
+    locked: linkOf(address, sealPayload(drawHeader({ codec: 1, terms: {}, lock }, cipher.length), cipher)),
+  };
+}
+
+/** Formulas are set and code is coloured when they come near the screen. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    for (let y = 0; y < document.body.scrollHeight; y += 600) { scrollTo(0, y); await new Promise((done) => setTimeout(done, 60)); }
+    scrollTo(0, 0);
+    // A picture of the whole page is taken without scrolling: what is far away has to be laid out for it.
+    for (const one of document.querySelectorAll('.slice, .turn')) one.style.contentVisibility = 'visible';
+  })()`);
+  await pause(400);
+}
+
+async function shoot(name: string, page: Page, whole = false): Promise<void> {
+  await page.bringToFront();
+  for (const { name: look, scheme, width, height } of looks) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.setViewport({ width, height });
+    await pause(300);
+    await page.screenshot({ path: `${folder}/${name}-${look}.png` });
+    if (whole && look !== 'wide') await page.screenshot({ path: `${folder}/${name}-${look}-whole.png`, fullPage: true });
+  }
+  console.log(`${folder}/${name}-*.png`);
+  await page.setViewport(null);
+}
