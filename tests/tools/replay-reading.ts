@@ -58,8 +58,18 @@ async function countButtons(tab: Page): Promise<Replayed['buttons']> {
 /** By the header's button, else the floating one, else the first row's: whichever can be pressed. */
 async function openDialog(session: Session, tab: Page): Promise<{ opened: Replayed['opened']; dialog?: Frame }> {
   for (const place of places) {
+    if (!(await press(tab, place))) continue;
+    const dialog = await within(patience.dialog, dialogIn(session, tab));
+    if (dialog) return { opened: place, dialog };
+  }
+  return { opened: 'none' };
+}
+
+/** A page that still settles may take the button away under the pointer: it is looked for again. */
+async function press(tab: Page, place: ButtonPlace): Promise<boolean> {
+  for (let tries = 0; tries < 4; tries += 1) {
     const button = await tab.$(hostsOf(place));
-    if (!button) continue;
+    if (!button) return false;
     const pressed = await button
       .hover()
       .then(() => button.click())
@@ -67,11 +77,10 @@ async function openDialog(session: Session, tab: Page): Promise<{ opened: Replay
         () => true,
         () => false,
       );
-    if (!pressed) continue;
-    const dialog = await within(patience.dialog, dialogIn(session, tab));
-    if (dialog) return { opened: place, dialog };
+    if (pressed) return true;
+    await pause(400);
   }
-  return { opened: 'none' };
+  return false;
 }
 
 const within = <T>(ms: number, asked: Promise<T>): Promise<T | undefined> =>
