@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Conversation } from '../../utils/conversation';
+import { at, capturesOf, codeIn, type Expected, readCapture, sha256, squeezed, wordsOf } from '../adapters/captures';
+import type { ApiMap, SavedPage } from '../tools/replay-page';
+import { replay, wordsIn } from '../tools/replay-reading';
+import { startSession } from './start';
+
+const started = startSession();
+
+const hosted = ['chatgpt', 'claude', 'gemini', 'deepseek', 'grok', 'perplexity', 'copilot', 'poe'];
+
+/** One of each way a conversation is held; THREADLINK_LONG=1 takes them all. */
+const few = [
+  'nuncaeslupus--chatgpt__formatting-showcase-2026-07',
+  'osteele--sampleConversations__python',
+  'nuncaeslupus--gemini__real-capture',
+  'capad-xyz--deepseek_rendered',
+  'capad-xyz--poe_share',
+  'shtakan--perplexity-thread',
+];
+
+const long = process.env.THREADLINK_LONG === '1';
+
+/** Pieces without turns around them are no pages: the readers' own tests read those. */
+const captures = hosted
+  .flatMap(capturesOf)
+  .filter(({ kind, id }) => kind !== 'export-json' && (long || few.includes(id)))
+  .filter((expected) => (expected as { roleMarked?: boolean }).roleMarked !== false);
+
+const org = '00000000-0000-4000-8000-0000000000aa';
+
+/** What each site is asked before it is asked for a conversation. */
+const before: Record<string, ApiMap> = {
+  chatgpt: { 'GET /api/auth/session': { body: { accessToken: 'token', user: { id: 'user-1' } } } },
+  claude: { 'GET /api/organizations': { body: [{ uuid: org, capabilities: ['chat'] }] } },
+};
+
+function savedOf(expected: Expected): SavedPage {
+  const { url, site, kind } = expected;
+  const raw = readCapture(expected);
+  if (kind !== 'api-json') return { url, html: raw };
+  const body = at(JSON.parse(raw), expected.bodyPointer);
+  const paths = (expected as { apiPaths?: string[] }).apiPaths ?? [];
+  const answers = paths.map((path) => path.replace(/\?.*$/, '')).flatMap((path) => [`GET ${path}`, `POST ${path}`]);
+  const api = { ...before[site], ...Object.fromEntries(answers.map((key) => [key, { body }])) };
+  return { url, html: '<!doctype html><title>A chat</title><main><p>Nothing is shown here.</p></main>', api };
+}
+
+const fenced = /^[ ]*(`{3,})[^\n]*\n([\s\S]*?)\n[ ]*\1$/gm;
+
+/** Marks are taken out of the prose only: in code they are code. */
+function plain(markdown: string): string {
+  const pieces: string[] = [];
+  const prose = markdown.replace(fenced, (_, _ticks, code: string) => `\ue000${pieces.push(code) - 1}\ue000`);
+  return squeezed(wordsOf(prose).replace(/\ue000(\d+)\ue000/g, (_, n) => pieces[Number(n)] ?? ''));
+}
+
+function compare({ title, turns }: Conversation, expected: Expected): void {
+  expect(turns.map(({ role }) => role)).toEqual(expected.turns.map(({ role }) => role));
+  if (expected.title !== null) expect(title).toBe(expected.title);
+  for (const [n, turn] of turns.entries()) {
+    const wanted = expected.turns[n];
+    if (!wanted || wanted.doubt || wanted.unreadable || expected.redacted) continue;
+    const text = wordsIn(turn);
+    const starts = [wanted.starts, ...(wanted.startsAlt ?? [])].map(squeezed);
+    const ends = [wanted.ends, ...(wanted.endsAlt ?? [])].map(squeezed);
+    const words = plain(text);
+    expect([...starts, 'any of these'], `turn ${n + 1} starts with ${words.slice(0, 80)}`).toSatisfy((all: string[]) =>
+      all.some((one) => words.startsWith(one)),
+    );
+    expect([...ends, 'any of these'], `turn ${n + 1} ends with ${words.slice(-80)}`).toSatisfy((all: string[]) =>
+      all.some((one) => words.endsWith(one)),
+    );
+    expect(codeIn(text).map(({ code }) => sha256(code))).toEqual(wanted.code.map(({ sha256: hash }) => hash));
+    for (const hidden of expected.hidden) expect(text).not.toContain(hidden);
+    expect(text).not.toMatch(/[\ue200-\ue2ff]|【\d+†/);
+  }
+}
+
+describe.skipIf(captures.length === 0)('a saved page, replayed', () => {
+  it.each(captures.map((expected) => [expected.id, expected] as const))('%s', async (_, expected) => {
+    const { result, opened, dialog, buttons } = await replay(started.session, savedOf(expected));
+    if (!result.ok) throw new Error(`${result.trouble}; ${JSON.stringify({ opened, dialog, buttons })}`);
+    expect({ opened: opened !== 'none', dialog }).toEqual({ opened: true, dialog: undefined });
+    expect(buttons.header + buttons.floating).toBe(1);
+    compare(result.reading.conversation, expected);
+    expect(result.reading.conversation.site).toBe(expected.site);
+    // What nobody can read in a capture is a sign of drift, and rightly so.
+    const odd = expected.turns.some(({ doubt, unreadable }) => doubt || unreadable);
+    if (!odd) expect(result.reading.drift).toEqual([]);
+    // Turns that are shown prove nothing; data in the page does.
+    const shown = expected.kind !== 'api-json' && !(expected as { dataIn?: string }).dataIn;
+    if (shown) expect(result.reading.proof.complete).toBe(false);
+  });
+});
