@@ -1,6 +1,6 @@
 import type { ConversationRef, Page, Row } from '../adapter';
 
-const conversationPath = /\/c\/(?:WEB:)?([0-9a-f-]{8,64})/i;
+const conversationPath = /\/c\/(?:WEB:)?([\w-]{4,64})/;
 const uuid = /^chatgpt:conversation:([0-9a-f-]{8,64})$/i;
 
 /** The conversation in the address. A temporary chat has none there, but its turns are in the page. */
