@@ -120,7 +120,7 @@ describe.each(sizes)('ways out, %s', (_, of, turns) => {
     const mail = await find(dialog, 'link', 'E-mail');
     const href = await mail.evaluate((element) => (element as HTMLAnchorElement).href);
     expect(decodeURIComponent(href)).toContain(link);
-    expect(decodeURIComponent(href)).toMatch(/^mailto:\?subject=Three about tea&body=/);
+    expect(decodeURIComponent(href)).toMatch(/^mailto:\?subject=.+&body=/);
   });
 
   it('a QR code, where it fits; else it is said', async () => {
