@@ -7,8 +7,6 @@ export default defineConfig({
   test: {
     include: ['tests/e2e/**/*.e2e.ts'],
     fileParallelism: false,
-    // A shared machine now and then keeps a browser waiting too long; a real fault fails twice.
-    retry: 1,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

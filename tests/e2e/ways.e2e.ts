@@ -120,7 +120,7 @@ describe.each(sizes)('ways out, %s', (_, of, turns) => {
     const mail = await find(dialog, 'link', 'E-mail');
     const href = await mail.evaluate((element) => (element as HTMLAnchorElement).href);
     expect(decodeURIComponent(href)).toContain(link);
-    expect(decodeURIComponent(href)).toMatch(/^mailto:\?subject=.+&body=/);
+    expect(decodeURIComponent(href).startsWith(`mailto:?subject=${of.title}&body=`)).toBe(true);
   });
 
   it('a QR code, where it fits; else it is said', async () => {
@@ -310,7 +310,11 @@ describe.each(sizes)('a passphrase, %s', (_, of, turns) => {
     await click(viewer, 'button', 'Unlock');
     await find(viewer, 'heading', of.title, { timeout: 20_000 });
     // Of a long one only the turns near the screen are built.
-    await waitFor('its turns', async () => (await countOf(viewer, 'article', '')) >= Math.min(turns, 6), 30_000);
+    await waitFor(
+      'its turns',
+      async () => (turns > 360 ? (await countOf(viewer, 'article', '')) >= 6 : (await countOf(viewer, 'article', '')) === turns),
+      30_000,
+    );
     expect(await textOf(viewer)).toContain(`${turns} turns`);
     // The link is the sharer's own, so their library has it.
     await find(viewer, 'button', 'Saved');
