@@ -63,6 +63,8 @@ export type GatherTrouble =
   /** The site asks to wait; honoured up to a minute, then this. */
   | 'too-many-requests'
   | 'cancelled'
+  /** Nothing in a page that no adapter knows looks like a conversation. */
+  | 'not-a-chat'
   | 'failed';
 
 /** What a gather half is given: no globals, one signal that ends everything it started. */
@@ -100,6 +102,8 @@ export interface Reading {
   proof: Proof;
   /** Signs that the site no longer looks as expected: content-free codes, empty when all is well. */
   drift: string[];
+  /** Read by its looks alone: who speaks is a guess the sharer has to look at. */
+  byLooks?: true;
 }
 
 export type ReadTrouble = 'not-understood' | 'empty' | 'too-large';

@@ -7,6 +7,7 @@ import { reader as claude } from './claude/read';
 import { reader as copilot } from './copilot/read';
 import { reader as deepseek } from './deepseek/read';
 import { reader as gemini } from './gemini/read';
+import { reader as generic } from './generic/read';
 import { reader as grok } from './grok/read';
 import { reader as huggingchat } from './huggingchat/read';
 import { reader as lechat } from './lechat/read';
@@ -42,4 +43,5 @@ export const readers: Record<string, Reader> = {
   huggingchat,
   grok,
   copilot,
+  generic,
 };

@@ -15,5 +15,6 @@ export { textsOf } from './part-texts';
 export { fail, ok, type Result } from './result';
 export { countIn, searchPattern } from './search';
 export { type Choices, hiddenSpans, imageKey, type Mask, type Place, snapshot, type TurnOrigin, trace } from './snapshot';
+export { type Speaker, speakerOf } from './speakers';
 export { type TranscriptWords, transcript } from './transcript';
 export { hiddenCharacters, type Piece, shortName, visiblePieces, visibleText } from './visible-text';

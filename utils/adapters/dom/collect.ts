@@ -11,6 +11,8 @@ export interface ThreadPlan {
   streaming: (document: Document) => boolean;
   /** Milliseconds that older turns may take to arrive once the top is reached. */
   patience?: number;
+  /** How a turn is copied, where that takes more than its tree. */
+  copy?: (turn: Element) => Tree;
   /** For pages that say how many turns there are. */
   count?: (document: Document) => number;
 }
@@ -110,7 +112,8 @@ async function collect(page: Page, plan: ThreadPlan, { trees, order }: Collectio
     const place = order.indexOf(key);
     if (place === -1) order.splice(at++, 0, key);
     else at = place + 1;
-    if (!trees.has(key) && (turn.textContent !== '' || turn.childElementCount > 0)) trees.set(key, treeOf(turn));
+    if (!trees.has(key) && (turn.textContent !== '' || turn.childElementCount > 0))
+      trees.set(key, plan.copy?.(turn) ?? treeOf(turn));
     if (page.now() - since > 30) {
       await pause(0);
       since = page.now();

@@ -1,0 +1,113 @@
+import { fail, ok } from '../../conversation';
+import type { Gatherer, Tree } from '../adapter';
+import { collectThread, type ThreadPlan } from '../dom/collect';
+import type { ElementTree } from '../dom/tree';
+import { copied, copyOf, isHidden } from './copy';
+import { findThread, isSkipped, type Place } from './find';
+import { sideMark } from './roles';
+import { site } from './site';
+
+/** The place of the turns in the live page. */
+interface Living {
+  container: Element;
+  level: Place['level'];
+}
+
+/** Which side of its row a turn's words stand on: a bubble at the end is the sharer's own. Undefined without a layout. */
+function sideOf(turn: Element, container: Element): 'start' | 'end' | '' {
+  const row = container.getBoundingClientRect();
+  const box = bubbleIn(turn).getBoundingClientRect();
+  if (row.width < 40 || box.width === 0) return '';
+  const [left, right] = [box.left - row.left, row.right - box.right];
+  if (Math.abs(left - right) < Math.max(16, row.width * 0.06)) return '';
+  const rightToLeft = getComputedStyle(container).direction === 'rtl';
+  return left > right !== rightToLeft ? 'end' : 'start';
+}
+
+/** Down through wrappers as wide as the row to what holds the words. */
+function bubbleIn(turn: Element): Element {
+  const spoken = [...turn.children].filter((child) => child.textContent?.trim() && child.getClientRects().length > 0);
+  const [only] = spoken;
+  return only && spoken.length === 1 && only.textContent?.trim() === turn.textContent?.trim() ? bubbleIn(only) : turn;
+}
+
+function findIn(document: Document): Living | undefined {
+  const { tree, elements } = copied(document.body);
+  const found = findThread(tree, (turn, container) => {
+    const [one, all] = [elements.get(turn), elements.get(container)];
+    return one && all ? sideOf(one, all) : '';
+  });
+  const container = found && elements.get(found.container);
+  return container && { container, level: found.level };
+}
+
+/** The turns that are in the page now, from the top down: pages that reuse their rows keep them in no order. */
+function turnsIn({ container, level }: Living): Element[] {
+  const boxes = spokenIn(container);
+  const turns = level === 1 ? boxes : boxes.flatMap((box) => halvesOf(box));
+  const tops = new Map(turns.map((turn) => [turn, turn.getBoundingClientRect().top]));
+  return turns.sort((a, b) => (tops.get(a) ?? 0) - (tops.get(b) ?? 0));
+}
+
+function halvesOf(box: Element): Element[] {
+  const inner = spokenIn(box);
+  const [only] = inner;
+  const spoken = [...box.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+  if (only && inner.length === 1 && !spoken) return halvesOf(only);
+  return inner.length > 1 ? inner : [box];
+}
+
+const spokenIn = (box: Element): Element[] =>
+  [...(box.shadowRoot ?? box).children].filter((child) => !isSkipped(shellOf(child)) && !isHidden(child) && saysSomething(child));
+
+const saysSomething = (element: Element): boolean =>
+  element.textContent?.trim() !== '' || element.querySelector('img[src]') !== null || element.shadowRoot !== null;
+
+/** As much of an element as tells what kind it is. */
+const shellOf = (element: Element): ElementTree => [
+  element.localName,
+  Object.fromEntries([...element.attributes].map(({ name, value }) => [name, value])),
+  [],
+];
+
+const names = ['data-message-id', 'data-id', 'data-key', 'data-index', 'data-item-index', 'aria-posinset', 'aria-rowindex', 'id'];
+
+const keyOf = (turn: Element): string | undefined => names.map((name) => turn.getAttribute(name)).find(Boolean) ?? undefined;
+
+function planOf(document: Document, first: Living): ThreadPlan {
+  let living = first;
+  return {
+    turns: () => {
+      // A page that was drawn anew has its turns elsewhere.
+      if (!living.container.isConnected) living = findIn(document) ?? living;
+      return turnsIn(living);
+    },
+    key: keyOf,
+    copy: (turn): Tree => {
+      const tree = copyOf(turn);
+      const side = sideOf(turn, living.container);
+      if (side && typeof tree !== 'string') tree[1][sideMark] = side;
+      return tree;
+    },
+    streaming: () => document.querySelector('[aria-busy="true"] , [data-streaming="true"], [data-is-streaming="true"]') !== null,
+    patience: 1_200,
+  };
+}
+
+/** Any page: what looks like two speakers taking turns. Whether it is, is for the reader, and the sharer, to see. */
+export const gatherer: Gatherer = {
+  site,
+  open: () => ({}),
+  header: () => undefined,
+  rows: () => [],
+  async gather(page) {
+    const living = findIn(page.document);
+    if (!living) return fail('not-a-chat');
+    const thread = await collectThread(page, planOf(page.document, living));
+    if (page.signal.aborted) return fail('cancelled');
+    if (!thread) return fail('not-a-chat');
+    const { location, document } = page;
+    const envelope = { site: site.id, ref: {}, url: location.origin + location.pathname, at: page.now() };
+    return ok({ ...envelope, material: { kind: 'dom', title: document.title, ...thread } });
+  },
+};
