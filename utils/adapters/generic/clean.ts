@@ -27,12 +27,18 @@ const isControl: Test = (element) =>
 /** What of a page's turns is not the message: controls, clocks, names above it, and what every turn ends in. */
 export function asideOf(turns: readonly { turn: ElementTree; role: Speaker }[]): Test {
   const repeated = new Set((['user', 'assistant'] as const).flatMap((role) => repeatedIn(turns, role)));
-  const cells = new Set(turns.flatMap(({ turn }) => (tagOf(turn) === 'tr' ? elementsIn(turn) : [])));
-  return (element) => {
-    if (isControl(element)) return true;
-    const label = isContent(element) && !cells.has(element) ? '' : labelOf(element);
-    return label !== '' && (isLabel(label) || repeated.has(label) || isName(element, label));
-  };
+  const named = new Set(turns.flatMap(({ turn }) => namesIn(turn, repeated, true)));
+  return (element) => isControl(element) || named.has(element);
+}
+
+/** Elements that hold a label and nothing else. What stands in a paragraph or a list is never one. */
+function namesIn(element: ElementTree, repeated: ReadonlySet<string>, whole = false): ElementTree[] {
+  return elementsIn(element).flatMap((child) => {
+    if (isControl(child) || (isContent(child) && !(whole && tagOf(element) === 'tr'))) return [];
+    const label = labelOf(child);
+    if (label === '') return namesIn(child, repeated);
+    return isLabel(label) || repeated.has(label) || isName(child, label) ? [child] : [];
+  });
 }
 
 const nameClass = /(?:^|[\s_-])(?:names?|username|nickname|author|sender|speaker|who|timestamp|datetime|meta)(?:$|[\s_-])/i;

@@ -103,7 +103,11 @@ function threadIn(place: Place, lengths: Map<ElementTree, number>, side: Side, e
     const stands = side(turn, place.container);
     if (stands) turn[1]['@side'] = stands;
   }
-  const alike = new Set(turns.map(tagOf)).size === 1 && !turns.some(isProse);
+  const kinds = new Set(turns.map(tagOf));
+  const alike = kinds.size === 1 && !turns.some(isProse);
+  // Paragraphs and lists side by side are one message.
+  if (kinds.size > 1 && turns.filter((turn) => isProse(turn) || /^(?:[uo]l|table)$/.test(tagOf(turn))).length > turns.length / 3)
+    return undefined;
   const told = rolesOf(turns);
   // A class for a question or an answer says little by itself: a page of frequent questions has them too.
   const sure = told?.by === 'signs' ? told.weight > 1 || evident : told?.by === 'sides' ? alike || evident : evident && alike;

@@ -1,16 +1,18 @@
-import { fail, ok } from '../../conversation';
+import { fail, ok, type Speaker } from '../../conversation';
 import type { Gatherer, Tree } from '../adapter';
 import { collectThread, type ThreadPlan } from '../dom/collect';
 import type { ElementTree } from '../dom/tree';
+import { alikeIn, selectorFor } from './alike';
 import { copied, copyOf, isHidden } from './copy';
 import { findThread, isSkipped, type Place } from './find';
 import { sideMark } from './roles';
 import { site } from './site';
 
-/** The place of the turns in the live page. */
+/** The place of the turns in the live page: one list, or whatever in a piece of it looks like them. */
 interface Living {
   container: Element;
   level: Place['level'];
+  alike?: { root: Element; selector: string };
 }
 
 /** Which side of its row a turn's words stand on: a bubble at the end is the sharer's own. Undefined without a layout. */
@@ -38,22 +40,53 @@ function findIn(document: Document): Living | undefined {
     return one && all ? sideOf(one, all) : '';
   });
   const container = found && elements.get(found.container);
-  return container && { container, level: found.level };
+  if (!container) return undefined;
+  const turns = found.turns.flatMap((turn, at) => {
+    const [element, role] = [elements.get(turn), found.roles.roles[at]];
+    return element && role ? [{ element, role }] : [];
+  });
+  return { container, level: found.level, ...alikeAround(container, turns) };
+}
+
+/** Boxes above the list that are looked through for further turns. */
+const levelsUp = 4;
+
+/** Where turns like those that were found stand outside of their list as well, perhaps in other wrappers. */
+function alikeAround(container: Element, turns: { element: Element; role: Speaker }[]): Pick<Living, 'alike'> {
+  let root = container;
+  for (let up = 0; up < levelsUp && root.parentElement && root !== root.ownerDocument.body; up++) root = root.parentElement;
+  let inner = turns;
+  for (let down = 0; down < 3; down++) {
+    const selector = selectorFor(inner);
+    const all = selector ? alikeIn(root, selector).filter(saysSomething) : [];
+    if (selector && all.length > turns.length && inner.every(({ element }) => all.includes(element)))
+      return { alike: { root, selector } };
+    inner = inner.map(({ element, role }) => ({ element: onlyIn(element) ?? element, role }));
+  }
+  return {};
+}
+
+/** The one box in a wrapper that says nothing itself. */
+function onlyIn(box: Element): Element | undefined {
+  const spoken = [...box.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
+  const inner = spokenIn(box);
+  return inner.length === 1 && !spoken ? inner[0] : undefined;
 }
 
 /** The turns that are in the page now, from the top down: pages that reuse their rows keep them in no order. */
-function turnsIn({ container, level }: Living): Element[] {
-  const boxes = spokenIn(container);
-  const turns = level === 1 ? boxes : boxes.flatMap((box) => halvesOf(box));
+function turnsIn({ container, level, alike }: Living): Element[] {
+  const boxes = alike
+    ? alikeIn(alike.root, alike.selector).filter((box) => !isHidden(box) && saysSomething(box))
+    : spokenIn(container);
+  const turns = level === 1 || alike ? boxes : boxes.flatMap((box) => halvesOf(box));
   const tops = new Map(turns.map((turn) => [turn, turn.getBoundingClientRect().top]));
   return turns.sort((a, b) => (tops.get(a) ?? 0) - (tops.get(b) ?? 0));
 }
 
 function halvesOf(box: Element): Element[] {
+  const only = onlyIn(box);
+  if (only) return halvesOf(only);
   const inner = spokenIn(box);
-  const [only] = inner;
-  const spoken = [...box.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim());
-  if (only && inner.length === 1 && !spoken) return halvesOf(only);
   return inner.length > 1 ? inner : [box];
 }
 

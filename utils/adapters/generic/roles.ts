@@ -59,7 +59,9 @@ function bySigns(turns: readonly ElementTree[], all: Map<string, Sign>[]): Roles
   const weight = known.reduce((sum, one) => sum + one.weight, 0) / known.length;
   // Where one of the two alone is marked, whoever is not is the other.
   const rest = speakers.size === 1 ? other(first.speaker) : undefined;
-  const roles = told.map((one, at) => one?.speaker ?? (isAside(turns[at]) ? undefined : (rest ?? between(told, at))));
+  // Where nearly all say who speaks, what does not is no turn: a date, a warning of the page.
+  const asides = rest === undefined && known.length >= turns.length * 0.6;
+  const roles = told.map((one, at) => one?.speaker ?? (asides || isAside(turns[at]) ? undefined : (rest ?? between(told, at))));
   return isExchange(roles) ? { roles, by: 'signs', weight } : undefined;
 }
 

@@ -1,0 +1,38 @@
+import type { Speaker } from '../../conversation';
+
+/** Names that say how an element is at the moment, or which one it is. */
+const passing = /^(?:data-(?:state|active|selected|last|first|index|key)|aria-.*|id|style|tabindex|class|dir|title)$/;
+
+/**
+ * A selector for turns like these: what all questions have in common, and all answers. Undefined where that is no more
+ * than a bare element.
+ */
+export function selectorFor(turns: readonly { element: Element; role: Speaker }[]): string | undefined {
+  const selectors = (['user', 'assistant'] as const).map((role) =>
+    commonOf(turns.filter((turn) => turn.role === role).map(({ element }) => element)),
+  );
+  return selectors.every((selector) => selector !== undefined) ? [...new Set(selectors)].join(', ') : undefined;
+}
+
+function commonOf(elements: readonly Element[]): string | undefined {
+  const [first, ...others] = elements;
+  if (!first || others.some(({ localName }) => localName !== first.localName)) return undefined;
+  const classes = [...first.classList].filter((name) => others.every((other) => other.classList.contains(name)));
+  const attributes = [...first.attributes].filter(
+    ({ name }) => !passing.test(name) && others.every((other) => other.hasAttribute(name)),
+  );
+  const marks = [
+    ...classes.map((name) => `.${CSS.escape(name)}`),
+    ...attributes.map(({ name, value }) =>
+      others.every((other) => other.getAttribute(name) === value) && elements.length > 1 && /^[\w -]{1,60}$/.test(value)
+        ? `[${CSS.escape(name)}="${CSS.escape(value)}"]`
+        : `[${CSS.escape(name)}]`,
+    ),
+  ];
+  return marks.length > 0 || first.localName.includes('-') ? first.localName + marks.join('') : undefined;
+}
+
+/** Turns like these that stand elsewhere: pages keep the newest ones in a box of their own. Outermost ones only. */
+export function alikeIn(root: Element, selector: string): Element[] {
+  return [...root.querySelectorAll(selector)].filter((element) => !element.parentElement?.closest(selector));
+}
