@@ -49,14 +49,14 @@ describe('forbidden in the source', () => {
   });
 
   it('`fetch` only where a site is read', () => {
-    // offer-sharing hands the page's own fetch to the gather half; the link worker loads the coder that lies beside it.
+    // serve-gather hands the page's own fetch to the gather half; the link worker loads the coder that lies beside it.
     expect(
       hits(
         /\bfetch\(/,
         files.filter(
           ({ path }) =>
             !path.startsWith('utils/adapters/') &&
-            !/^(?:utils\/page\/offer-sharing|entrypoints\/link-worker\/beside)\.ts$/.test(path),
+            !/^(?:utils\/page\/serve-gather|entrypoints\/link-worker\/beside)\.ts$/.test(path),
         ),
       ),
     ).toEqual([]);

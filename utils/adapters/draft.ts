@@ -1,6 +1,7 @@
 import { type Conversation, fail, type LeftOut, ok, parseConversation, type Result, type Turn } from '../conversation';
 import type { Gathered, Proof, Reader, Reading, ReadTrouble, Site } from './adapter';
 import { type ElementTree, elementOf } from './dom/tree';
+import { driftOf } from './drift';
 import { type Json, list, record, text } from './json';
 
 /** What either way of reading yields before it passes the gate. */
@@ -53,16 +54,11 @@ function read(reads: Reads, gathered: Gathered): Result<Reading, ReadTrouble> {
   const pageTitle = material.kind === 'dom' ? text(material.title) : text(shown.title);
   const parsed = parseConversation(conversationOf(reads, draft, gathered, pageTitle));
   if (!parsed.ok) return fail(parsed.trouble === 'too-large' ? 'too-large' : 'not-understood');
-  return ok({ conversation: parsed.value, proof: draft.proof, drift: driftOf(draft, shown) });
-}
-
-function driftOf({ drift, leftOut, turns }: Draft, shown: Json): string[] {
-  return [
-    ...drift,
-    ...(leftOut.unknown ? ['unknown-content'] : []),
-    ...(turns.some(({ role }) => role === 'user') ? [] : ['no-user-turn']),
-    ...(typeof shown.turns === 'number' && turns.length < shown.turns / 2 ? ['fewer-than-shown'] : []),
-  ];
+  const source =
+    material.kind === 'dom'
+      ? { way: 'dom' as const, trees: material.turns, counts: record(material.counts) }
+      : { way: 'api' as const, shown };
+  return ok({ conversation: parsed.value, proof: draft.proof, drift: driftOf(reads.site.id, draft, source) });
 }
 
 /** What the page shows proves nothing about what it does not show. */

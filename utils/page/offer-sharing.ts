@@ -1,36 +1,13 @@
 import { type Anchors, keepButtons, type PlaceRef } from './buttons';
 import { type FrameHandle, openShareFrame } from './frame';
+import { type GatherSource, gatherFor, type Listeners, type Port, post } from './serve-gather';
 
 /** The part of a site's gather half that is needed here. What it gathers is handed on unread. */
-export interface Source {
+export interface Source extends GatherSource {
   site: { id: string };
   open(page: { document: Document; location: Location }): PlaceRef | undefined;
   header(document: Document): Element | undefined;
   rows(document: Document): readonly { element: Element; ref: PlaceRef }[];
-  gather(page: GatherPage, ref: PlaceRef): Promise<{ ok: true; value: unknown } | { ok: false; trouble: string }>;
-}
-
-interface GatherPage {
-  document: Document;
-  location: Location;
-  fetch: typeof fetch;
-  now: () => number;
-  signal: AbortSignal;
-  progress: (done: number, of?: number) => void;
-}
-
-interface Listeners<Listener> {
-  addListener(listener: Listener): void;
-  removeListener(listener: Listener): void;
-}
-
-interface Port {
-  name: string;
-  sender?: { id?: string | undefined } | undefined;
-  postMessage(message: unknown): void;
-  disconnect(): void;
-  onMessage: Listeners<(message: unknown) => void>;
-  onDisconnect: Listeners<() => void>;
 }
 
 /** The part of `browser` a guest uses. */
@@ -142,7 +119,7 @@ function serve(offer: Offer, opened: Map<string, Opened>, port: Port): void {
     if (given !== undefined && !dialog) return post(port, { type: 'trouble', trouble: 'cancelled' });
     if (dialog) nonce = given as string;
     dialog?.hello();
-    void gatherFor(offer, port, dialog?.ref ?? refOf(ref), ended.signal);
+    void gatherFor(offer.document, offer.source, port, dialog?.ref ?? refOf(ref), ended.signal);
   });
 }
 
@@ -150,25 +127,3 @@ const refOf = (raw: PlaceRef | undefined): PlaceRef => ({
   ...(typeof raw?.id === 'string' ? { id: raw.id } : {}),
   ...(typeof raw?.title === 'string' ? { title: raw.title } : {}),
 });
-
-async function gatherFor({ document, source }: Offer, port: Port, ref: PlaceRef, signal: AbortSignal): Promise<void> {
-  const page: GatherPage = {
-    document,
-    location: document.location,
-    fetch: (input, init) => fetch(input, init),
-    now: () => Date.now(),
-    signal,
-    progress: (done, of) => post(port, { type: 'progress', done, ...(of === undefined ? {} : { of }) }),
-  };
-  const found = await source.gather(page, ref).catch(() => ({ ok: false as const, trouble: 'failed' }));
-  post(port, found.ok ? { type: 'gathered', gathered: found.value } : { type: 'trouble', trouble: found.trouble });
-}
-
-/** The other side may be gone by now. */
-function post(port: Port, message: unknown): void {
-  try {
-    port.postMessage(message);
-  } catch {
-    port.disconnect();
-  }
-}

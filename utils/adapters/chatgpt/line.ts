@@ -55,7 +55,8 @@ export function lineOfTree(body: Json): Line {
     messages: path.map(({ message }) => message).filter((message) => message !== undefined),
     ...(gap ? { gap } : {}),
     branches,
-    drift: current ? [] : ['no-current-node'],
+    // Without forks there is one line, whatever is said to be current.
+    drift: current || branches === 0 ? [] : ['no-current-node'],
   };
 }
 
@@ -70,7 +71,7 @@ const timeOf = (node: Node): number => node.message?.at ?? 0;
 function unlinked(nodes: Map<string, Node>): Line {
   const messages = [...nodes.values()].map(({ message }) => message).filter((message) => message !== undefined);
   messages.sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
-  return { messages, gap: 'unproved', branches: 0, drift: ['tree-unlinked'] };
+  return { messages, gap: 'unproved', branches: 0, drift: [] };
 }
 
 /** Form of `/backend-api/conversations/{id}`: the newest page first, then the older ones as they were fetched. */

@@ -1,5 +1,6 @@
 import { type Conversation, fail, type LeftOut, ok, parseConversation, type Result, type Turn } from '../../conversation';
 import type { Gathered, Proof, Reader, Reading, ReadTrouble } from '../adapter';
+import { driftOf } from '../drift';
 import { type Json, list, record, text, time } from '../json';
 import { betterLine, type Line, lineOfPages, lineOfTree } from './line';
 import { readDom } from './read-dom';
@@ -46,8 +47,11 @@ function read({ ref, url, at, material }: Gathered): Result<Reading, ReadTrouble
   if (draft.turns.length === 0) return fail('empty');
   const parsed = parseConversation(conversationOf(draft, { ref, url, at }, pageTitle));
   if (!parsed.ok) return fail(parsed.trouble === 'too-large' ? 'too-large' : 'not-understood');
-  const unknown = draft.leftOut.unknown ? ['unknown-content'] : [];
-  return ok({ conversation: parsed.value, proof: draft.proof, drift: [...draft.drift, ...unknown] });
+  const source =
+    material.kind === 'dom'
+      ? { way: 'dom' as const, trees: material.turns, counts: record(material.counts) }
+      : { way: 'api' as const, shown: record(record(material.bodies).page) };
+  return ok({ conversation: parsed.value, proof: draft.proof, drift: driftOf(site.id, draft, source) });
 }
 
 function conversationOf(draft: Draft, { ref, url, at }: Pick<Gathered, 'ref' | 'url' | 'at'>, pageTitle: string): Conversation {

@@ -1,0 +1,24 @@
+import type { Generation } from '../known';
+
+/** What is looked for in Gemini's pages, newest first, each with where it was seen. */
+export const known: readonly Generation[] = [
+  {
+    name: 'exchanges',
+    seen: 'SITES 3, pages saved 2025-08 to 2026-07-29',
+    fixture: 'gemini',
+    required: {
+      turn: 'user-query, model-response',
+      question: '.query-text, user-query-content',
+      answer: 'message-content',
+    },
+    optional: {
+      place: '.conversation-container',
+      markdown: '.markdown',
+      thinking: 'model-thoughts',
+      code: 'code-block',
+      row: '[data-test-id="conversation"]',
+      header: 'top-bar-actions',
+      math: '[data-math]',
+    },
+  },
+];

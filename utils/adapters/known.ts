@@ -1,0 +1,71 @@
+import type { Role } from '../conversation';
+import { known as chatgpt } from './chatgpt/selectors';
+import { known as claude } from './claude/selectors';
+import { known as copilot } from './copilot/selectors';
+import { known as deepseek } from './deepseek/selectors';
+import { holds, matching } from './dom/select';
+import type { ElementTree } from './dom/tree';
+import { known as gemini } from './gemini/selectors';
+import { known as grok } from './grok/selectors';
+import { known as huggingchat } from './huggingchat/selectors';
+import { known as lechat } from './lechat/selectors';
+import { known as perplexity } from './perplexity/selectors';
+import { known as poe } from './poe/selectors';
+
+/** One look of a site's pages: what its adapter looks for, and how it is known to be there. */
+export interface Generation {
+  name: string;
+  /** Where it was seen: the source of the facts, and when. */
+  seen: string;
+  /** A saved page in tests/fixtures/saved that holds every required selector. */
+  fixture: string;
+  /** Without these nothing can be read. `turn` stands on or in every turn; the others in turns of that speaker. */
+  required: { turn: string; question?: string; answer?: string };
+  /** By name: what is used where it is there. */
+  optional: Record<string, string>;
+}
+
+/** By site: its generations, newest first. */
+export const known: Readonly<Record<string, readonly Generation[]>> = {
+  chatgpt,
+  claude,
+  copilot,
+  deepseek,
+  gemini,
+  grok,
+  huggingchat,
+  lechat,
+  perplexity,
+  poe,
+};
+
+/** Names of required selectors that are not in these turns, of the generation that fits best; none for a site nothing is listed of. */
+export function missingIn(site: string, trees: readonly ElementTree[], roles: ReadonlySet<Role>): string[] {
+  const generations = Object.hasOwn(known, site) ? (known[site] ?? []) : [];
+  const missing = generations.map(({ required }) => {
+    const wanted = [
+      ['turn', required.turn],
+      ...(roles.has('user') ? [['question', required.question]] : []),
+      ...(roles.has('assistant') ? [['answer', required.answer]] : []),
+    ];
+    return wanted.flatMap(([name = '', selector]) => (selector === undefined || foundIn(trees, selector) ? [] : [name]));
+  });
+  return missing.sort((a, b) => a.length - b.length)[0] ?? [];
+}
+
+function foundIn(trees: readonly ElementTree[], selector: string): boolean {
+  const test = matching(selector);
+  return trees.some((tree) => holds(tree, test));
+}
+
+/** Every selector of a site by a name that says what it is, for counting them in a page. */
+export function selectorsOf(site: string): Record<string, string> {
+  const generations = Object.hasOwn(known, site) ? (known[site] ?? []) : [];
+  return Object.fromEntries(
+    generations.flatMap(({ name, required, optional }) =>
+      Object.entries({ ...required, ...optional }).flatMap(([key, selector]) =>
+        selector ? [[`${name}: ${key}`, selector]] : [],
+      ),
+    ),
+  );
+}
