@@ -1,6 +1,6 @@
 import type { Source } from '../../conversation';
 import type { Tree } from '../adapter';
-import { codeBlock } from './code';
+import { codeBlock, isLabelledCode } from './code';
 import { inlineOf } from './inline';
 import { isMath, mathOf } from './math';
 import { tableOf } from './table';
@@ -23,7 +23,7 @@ export interface Rules {
   drop?: Test;
   /** A chip that names a source: its link goes to the sources, not into the text. */
   pill?: Test;
-  /** A box around a block of code that names its language. */
+  /** A box around a block of code that names its language; absent: one that holds such a name and the code alone. */
   code?: Test;
 }
 
@@ -49,7 +49,7 @@ export function markdownOf(tree: Tree, rules: Rules = {}): Rendered {
     images: [],
     drops: (element) => isFurniture(element) || (rules.drop?.(element) ?? false),
     isPill: rules.pill ?? (() => false),
-    isCode: rules.code ?? (() => false),
+    isCode: rules.code ?? isLabelledCode,
   };
   const markdown = blocksOf([tree], rendering).join('\n\n');
   return { markdown, sources: rendering.sources, images: rendering.images };
