@@ -1,0 +1,97 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { readers, siteAt } from '../../utils/adapters';
+import { matching } from '../../utils/adapters/dom/select';
+import { treeOf } from '../../utils/adapters/dom/serialize';
+import type { ElementTree } from '../../utils/adapters/dom/tree';
+import { gatherSaved, savedCases } from './saved';
+
+beforeEach(() => {
+  vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as unknown as DOMRectList);
+});
+
+const cases = savedCases();
+
+/** A saved page as it would be after the site changed some of its names. */
+async function driftOf(name: string, change: (html: string) => string): Promise<string[]> {
+  const saved = cases.find((one) => one.name === name);
+  if (!saved?.expected) throw new Error(`no saved page ${name}`);
+  const site = siteAt(saved.url)?.id ?? '';
+  const reading = readers[site]?.read(await gatherSaved(site, { ...saved, html: change(saved.html) }));
+  if (!reading?.ok) throw new Error(reading?.trouble);
+  return reading.value.drift;
+}
+
+describe('a page that changed', () => {
+  test.each([
+    ['gemini', (html: string) => html.replaceAll('user-query', 'ask-query'), 'no-user-turn'],
+    ['gemini', (html: string) => html.replaceAll('message-content', 'text-content'), 'missing-answer'],
+    ['grok', (html: string) => html.replaceAll('response-content-markdown', 'reply-text'), 'missing-answer'],
+    ['grok', (html: string) => html.replaceAll('items-end', 'at-end'), 'no-user-turn'],
+    ['poe', (html: string) => html.replaceAll('Message_rightSide', 'Message_outerSide'), 'no-user-turn'],
+    [
+      'huggingchat',
+      (html: string) => html.replace(/(data-message-(?:role|type)="user"[^>]*>)[\s\S]*?(<\/div>)/, '$1You said:$2'),
+      'label-as-text',
+    ],
+  ])('%s is read as far as it goes, and said to have drifted', async (name, change, code) => {
+    expect(await driftOf(name, change)).toContain(code);
+  });
+
+  test.each(cases.map(({ name }) => name))('%s as it is known has not drifted', async (name) => {
+    expect(await driftOf(name, (html) => html)).toEqual([]);
+  });
+});
+
+describe('a reading by the site’s own answers', () => {
+  const read = (page: Record<string, unknown>, roles: string[]) => {
+    const results = roles
+      .map((type, n) => ({ id: `${n}`, author: { type }, content: [{ type: 'text', text: 'Copy' }] }))
+      .reverse();
+    const reading = readers.copilot?.read({
+      site: 'copilot',
+      ref: {},
+      url: 'https://copilot.microsoft.com/chats/1234',
+      at: 1,
+      material: { kind: 'api', bodies: { pages: [{ results }], page } },
+    });
+    if (!reading?.ok) throw new Error(reading?.trouble);
+    return reading.value.drift;
+  };
+
+  test('has drifted where the page shows more than twice as much', () => {
+    expect(read({ turns: 5 }, ['human', 'ai'])).toEqual(['fewer-than-shown']);
+    expect(read({ turns: 4 }, ['human', 'ai'])).toEqual([]);
+  });
+
+  test('may hold any words: who types "Copy" has typed it', () => expect(read({}, ['human', 'ai'])).toEqual([]));
+
+  test('has drifted without a question', () => expect(read({}, ['ai'])).toEqual(['no-user-turn']));
+});
+
+test('a selector of one element is looked for in copies as in the page', () => {
+  document.body.replaceChildren(
+    new DOMParser().parseFromString('<p class="a group/x" id="turn-7" data-k="one two" hidden></p>', 'text/html').body
+      .firstChild as Node,
+  );
+  const [element] = document.body.children;
+  const tree = treeOf(element as Element) as ElementTree;
+  for (const selector of [
+    'p',
+    '.a',
+    '.group\\/x',
+    '#turn-7',
+    '[hidden]',
+    '[data-k="one two"]',
+    '[data-k~="two"]',
+    '[data-k^="one"]',
+    '[id$="-7"]',
+    '[id*="urn"]',
+    'p.a[hidden]',
+    'div, p',
+  ])
+    expect([selector, matching(selector)(tree)]).toEqual([selector, true]);
+  for (const selector of ['div', '.b', '[data-k="one"]', 'p.b', '[data-j]', '[data-k~="o"]'])
+    expect([selector, matching(selector)(tree)]).toEqual([selector, false]);
+  expect(() => matching('p > b')).toThrow();
+});

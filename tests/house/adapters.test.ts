@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { matching } from '../../utils/adapters/dom/select';
+import { known } from '../../utils/adapters/known';
+import { sites } from '../../utils/adapters/sites';
+
+const all = Object.entries(known).flatMap(([site, generations]) =>
+  generations.map((one) => [`${site}, ${one.name}`, one] as const),
+);
+
+const pageOf = (fixture: string): Document =>
+  new DOMParser().parseFromString(readFileSync(`tests/fixtures/saved/${fixture}/page.html`, 'utf8'), 'text/html');
+
+describe('every adapter', () => {
+  it('declares what it looks for, in each look of its site', () => {
+    const silent = sites.filter(({ id }) => (known[id] ?? []).length === 0).map(({ id }) => id);
+    expect(silent, 'write down selectors.ts for these sites and add them to utils/adapters/known.ts').toEqual([]);
+  });
+
+  it.each(all)('%s: every look is known from somewhere, at some time', (_, { seen }) => {
+    expect(seen).toMatch(/^SITES \d/);
+    expect(seen).toMatch(/20\d\d|unverified|older|later/);
+  });
+
+  it.each(all)('%s: a saved page holds every selector that is required', (name, { fixture, required }) => {
+    expect(
+      existsSync(`tests/fixtures/saved/${fixture}/page.html`),
+      `${name} needs a saved page in tests/fixtures/saved/${fixture}`,
+    ).toBe(true);
+    const page = pageOf(fixture);
+    const missing = Object.entries(required).filter(([, selector]) => page.querySelector(selector) === null);
+    expect(missing, `not in tests/fixtures/saved/${fixture}/page.html`).toEqual([]);
+  });
+
+  it.each(all)('%s: what is required can be looked for in copies of turns', (_, { required }) => {
+    for (const selector of Object.values(required)) expect(() => matching(selector)).not.toThrow();
+  });
+});
