@@ -10,6 +10,7 @@ const rooms = [
   'messages',
   'page',
   'passphrase',
+  'pasted',
   'secrets',
   'store',
   'words',

@@ -1,0 +1,71 @@
+import type { Pasted, PastedTurn } from './read-pasted';
+
+type Json = Record<string, unknown>;
+
+const isRecord = (raw: unknown): raw is Json => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
+const text = (raw: unknown): string => (typeof raw === 'string' ? raw : '');
+
+const lists = ['messages', 'chat_messages', 'turns', 'conversation', 'history', 'data', 'items'];
+
+/** A list of messages with their roles, alone or in an object, as chat APIs and exporters write them. Undefined: none. */
+export function readJson(raw: string): Pasted | undefined {
+  const fenced = /^\s*```(?:json)?\s*\n([\s\S]*?)\n```\s*$/.exec(raw)?.[1] ?? raw;
+  if (!/^\s*[[{]/.test(fenced)) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(fenced);
+  } catch {
+    return undefined;
+  }
+  const messages = messagesIn(value, 0);
+  const turns = (messages ?? []).flatMap(turnOf);
+  if (turns.length === 0) return undefined;
+  const title = isRecord(value) ? text(value.title) || text(value.name) || text(value.topic) : '';
+  return { by: 'json', turns, ...(title ? { title } : {}) };
+}
+
+const deepest = 4;
+
+function messagesIn(value: unknown, depth: number): unknown[] | undefined {
+  if (Array.isArray(value)) {
+    if (value.some((one) => turnOf(one).length > 0)) return value;
+    return value.length === 1 ? messagesIn(value[0], depth + 1) : undefined;
+  }
+  if (!isRecord(value) || depth > deepest) return undefined;
+  for (const name of lists) {
+    const found = Object.hasOwn(value, name) ? messagesIn(value[name], depth + 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+const roles: Record<string, PastedTurn['role']> = {
+  user: 'user',
+  human: 'user',
+  prompt: 'user',
+  assistant: 'assistant',
+  ai: 'assistant',
+  bot: 'assistant',
+  model: 'assistant',
+  gpt: 'assistant',
+  system: 'system',
+};
+
+function turnOf(raw: unknown): PastedTurn[] {
+  if (!isRecord(raw)) return [];
+  const author = isRecord(raw.author) ? raw.author.role : raw.author;
+  const said = [raw.role, raw.sender, raw.from, raw.speaker, author].map(text).find((name) => name !== '') ?? '';
+  const role = Object.hasOwn(roles, said.toLowerCase()) ? roles[said.toLowerCase()] : undefined;
+  const words = [raw.content, raw.text, raw.value, raw.message, raw.parts].map(wordsIn).find((one) => one.trim() !== '') ?? '';
+  return role && words ? [{ role, text: words.trim() }] : [];
+}
+
+/** Text, pieces of text, or the words in `{type: "text", text}` and `{parts: [...]}`. */
+function wordsIn(content: unknown): string {
+  if (typeof content === 'string') return content;
+  if (Array.isArray(content)) return content.map(wordsIn).filter(Boolean).join('\n\n');
+  if (!isRecord(content)) return '';
+  const type = text(content.type);
+  if (type !== '' && !/text/.test(type)) return '';
+  return text(content.text) || wordsIn(content.parts) || text(content.content);
+}
