@@ -10,6 +10,9 @@ interface Props {
   onShare: () => void;
   onAllow: () => void;
   onReload: () => void;
+  onLooks: () => void;
+  /** A conversation that was copied as text. */
+  onTranscript: () => void;
   onLibrary: () => void;
   onFile: () => void;
   /** Opens the link in the text, or says why there is none. */
@@ -22,14 +25,15 @@ const troubleWords = {
 } as const;
 
 /** The toolbar's panel: share this conversation, open the library, open a link by hand. */
-export function Popup({ share, onShare, onAllow, onReload, onLibrary, onFile, onPaste }: Props) {
+export function Popup({ share, onShare, onAllow, onReload, onLooks, onTranscript, onLibrary, onFile, onPaste }: Props) {
   return (
     <main class="popup stack">
       <h1 class="page-name">
         <img src="/icons/mark.svg" alt="" width="24" height="24" />
         {t('extensionName')}
       </h1>
-      <ShareHere share={share} {...{ onShare, onAllow, onReload }} />
+      <ShareHere share={share} {...{ onShare, onAllow, onReload, onLooks }} />
+      <Button onPress={onTranscript}>{t('popupTranscript')}</Button>
       <Paste onPaste={onPaste} />
       <Button onPress={onFile}>{t('fileOpen')}</Button>
       <Button onPress={onLibrary}>{t('popupLibrary')}</Button>

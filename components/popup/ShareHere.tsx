@@ -18,9 +18,11 @@ interface Props {
   onShare: () => void;
   onAllow: () => void;
   onReload: () => void;
+  /** Reads a page of no known site by its looks. */
+  onLooks: () => void;
 }
 
-export function ShareHere({ share, onShare, onAllow, onReload }: Props) {
+export function ShareHere({ share, onShare, onAllow, onReload, onLooks }: Props) {
   const id = useId();
   return (
     <section class="stack">
@@ -31,6 +33,7 @@ export function ShareHere({ share, onShare, onAllow, onReload }: Props) {
         <Untrusted text={why(share)} />
       </p>
       {share.is === 'no-access' && <Button onPress={onAllow}>{t('popupAllow')}</Button>}
+      {share.is === 'no-site' && <Button onPress={onLooks}>{t('popupLooks')}</Button>}
       {share.is === 'silent' && <Button onPress={onReload}>{t('popupReload')}</Button>}
     </section>
   );

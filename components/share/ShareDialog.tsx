@@ -24,6 +24,10 @@ interface Props {
   earlier?: ComponentChildren;
   /** Of a link that was made: what locks it, and where else it can go. */
   passphrase?: string | undefined;
+  /** Where the site's own way did not do: other ways to read, said below a trouble or above the choices. */
+  other?: ComponentChildren;
+  /** The form for a text that is pasted. */
+  paste?: ComponentChildren;
   ways?: ComponentChildren;
   /** Of the link as it would be now; undefined while it is being measured. */
   fit?: Fit | undefined;
@@ -53,7 +57,10 @@ export function ShareDialog(props: Props) {
         </Button>
       </header>
       {phase.step === 'reading' && <ReadingProgress done={phase.done} of={phase.of} onCancel={onClose} />}
-      {phase.step === 'trouble' && <ShareTroubleNotice trouble={phase.trouble} onRetry={onRetry} onClose={onClose} />}
+      {phase.step === 'pasting' && props.paste}
+      {phase.step === 'trouble' && (
+        <ShareTroubleNotice trouble={phase.trouble} other={props.other} onRetry={onRetry} onClose={onClose} />
+      )}
       {phase.step === 'choosing' && (
         <div class="share-body">
           <ShareForm {...props} found={phase.found} making={phase.making} />

@@ -29,6 +29,8 @@ interface Props {
   address: LinkAddress;
   terms?: TermsSlot | undefined;
   earlier?: ComponentChildren;
+  /** Said before anything else: that it was read by its looks, or how else it could be read. */
+  other?: ComponentChildren;
   fit?: Fit | undefined;
   decoded?: Conversation | undefined;
   findings?: readonly Finding[];
@@ -52,6 +54,7 @@ export function ShareForm(props: Props) {
       }}
     >
       <div class="share-scroll stack">
+        {props.other}
         <Completeness found={found} />
         {earlier}
         <label class="field">

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { t, type Word } from '../../utils/words';
 import { Button } from '../kit/Button';
 import type { ShareTrouble } from './phase';
@@ -12,16 +13,20 @@ const words: Record<ShareTrouble, [what: Word, todo: Word]> = {
   'not-understood': ['shareTroubleNotUnderstood', 'shareTroubleNotUnderstoodDo'],
   empty: ['shareTroubleEmpty', 'shareTroubleNoConversationDo'],
   'too-large': ['shareTroubleTooLarge', 'shareTroubleTooLargeDo'],
+  'not-a-chat': ['shareTroubleNotAChat', 'shareTroubleNotAChatDo'],
+  'no-access': ['shareTroubleNoAccess', 'shareTroubleNoAccessDo'],
   'no-answer': ['shareTroubleNoAnswer', 'shareTroubleNoAnswerDo'],
 };
 
 interface Props {
   trouble: ShareTrouble;
+  /** What else can be done about it. */
+  other?: ComponentChildren;
   onRetry: () => void;
   onClose: () => void;
 }
 
-export function ShareTroubleNotice({ trouble, onRetry, onClose }: Props) {
+export function ShareTroubleNotice({ trouble, other, onRetry, onClose }: Props) {
   const [what, todo] = words[trouble];
   return (
     <div class="share-trouble stack" role="alert" data-trouble={trouble}>
@@ -33,6 +38,7 @@ export function ShareTroubleNotice({ trouble, onRetry, onClose }: Props) {
         </Button>
         <Button onPress={onClose}>{t('commonClose')}</Button>
       </div>
+      {other}
     </div>
   );
 }

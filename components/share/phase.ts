@@ -12,6 +12,10 @@ export type ShareTrouble =
   | 'not-understood'
   | 'empty'
   | 'too-large'
+  /** No conversation in a page that was read by its looks. */
+  | 'not-a-chat'
+  /** The browser lets nobody read that page, or not without being asked. */
+  | 'no-access'
   | 'no-answer';
 
 /** What was read, and how sure we are that it is all. */
@@ -20,6 +24,8 @@ export interface Found {
   completeness: { complete: true } | { complete: false; read: number; of?: number };
   siteName: string;
   drifted: boolean;
+  /** Who speaks was guessed, in a page or in a pasted text: to be looked at before anything else. */
+  byLooks?: 'page' | 'paste';
 }
 
 /** Where the link was kept, or why not. */
@@ -28,6 +34,7 @@ export type Kept = 'saved' | 'already-there' | 'private' | 'failed';
 /** The dialog's whole state: one of these at a time. */
 export type Phase =
   | { step: 'reading'; done: number; of?: number }
+  | { step: 'pasting' }
   | { step: 'trouble'; trouble: ShareTrouble }
   | { step: 'choosing'; found: Found; making: boolean }
   /** `shown`: decoded from the link's own bytes. */

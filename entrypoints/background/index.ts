@@ -7,14 +7,15 @@ import { startContinuation, takeContinuation } from './continuation';
 import { reachOpenTabs } from './reach-open-tabs';
 import { relayGather } from './relay-gather';
 import { findEarlier, findLinks, saveLink } from './save-links';
-import { openShareWindow, openViewer } from './windows';
+import { openPasteWindow, openShareWindow, openViewer } from './windows';
 
 const handlers: Handlers = {
-  'share.window': async ({ tabId, ...conversation }, sender) => {
+  'share.window': async ({ tabId, by, ...conversation }, sender) => {
     // A content script speaks for its own tab only; a page of ours names the tab.
     const fromPage = sender.url?.startsWith(browser.runtime.getURL(''));
     const tab = fromPage ? (tabId ?? sender.tab?.id) : sender.tab?.id;
-    if (tab !== undefined) await openShareWindow(tab, conversation);
+    if (by === 'paste') await openPasteWindow();
+    else if (tab !== undefined) await openShareWindow(tab, { ...conversation, ...(by ? { by } : {}) });
     return { opened: true };
   },
   'link.open': async ({ payload }, sender) => {

@@ -9,10 +9,13 @@ async function openWindow(url: string): Promise<void> {
   await browser.windows.create({ url, type: 'popup', width: 620, height: 780 });
 }
 
-export async function openShareWindow(tabId: number, conversation: { id?: string; title?: string }): Promise<void> {
+/** `by`: the page is read by its looks. */
+export async function openShareWindow(tabId: number, conversation: { id?: string; title?: string; by?: 'looks' }): Promise<void> {
   const query = new URLSearchParams({ tab: String(tabId), ...conversation });
   await openWindow(`${browser.runtime.getURL('share.html')}?${query}`);
 }
+
+export const openPasteWindow = (): Promise<void> => openWindow(`${browser.runtime.getURL('share.html')}?by=paste`);
 
 export async function openViewer(tabId: number, payload: string): Promise<void> {
   await browser.tabs.update(tabId, { url: `${browser.runtime.getURL('viewer.html')}#${payload}` });

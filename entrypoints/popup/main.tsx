@@ -9,7 +9,7 @@ import { useFileDrop } from '../../components/kit/open-file';
 import { type PasteTrouble, Popup } from '../../components/popup/Popup';
 import type { ShareState } from '../../components/popup/ShareHere';
 import { findPayload } from '../../utils/link';
-import { ask } from '../../utils/messages';
+import { type Ask, ask } from '../../utils/messages';
 import { readSettings } from '../../utils/store';
 import { language } from '../../utils/words';
 import { askTab, type ChatTab, findTab } from './chat-tab';
@@ -25,10 +25,11 @@ function Toolbar() {
   useEffect(() => void look(), []);
   useFileDrop((text) => void openPasted(text));
 
-  const shareTab = async () => {
-    if (tab) await ask(browser.runtime, 'share.window', { tabId: tab.id });
+  const open = async (what: Ask<'share.window'>) => {
+    await ask(browser.runtime, 'share.window', what);
     window.close();
   };
+  const shareTab = () => (tab ? open({ tabId: tab.id }) : window.close());
   // Asked within the click itself: after an await the browser no longer counts it as the user's wish.
   const allow = () => void (tab?.pattern && browser.permissions.request({ origins: [tab.pattern] }).then(look));
   const reload = async () => {
@@ -41,6 +42,8 @@ function Toolbar() {
       onShare={() => void shareTab()}
       onAllow={allow}
       onReload={() => void reload()}
+      onLooks={() => void open(tab ? { tabId: tab.id, by: 'looks' } : { by: 'paste' })}
+      onTranscript={() => void open({ by: 'paste' })}
       // Not here: Firefox closes the popup, and what it was about to read, when it opens a dialog for files.
       onFile={() => void openPage('options.html#file')}
       onLibrary={() => void openPage('options.html')}

@@ -11,8 +11,9 @@ export interface GatherLine {
   close(): void;
 }
 
-export function gatherFrom(where: Where, onProgress: (done: number, of?: number) => void): GatherLine {
-  const port = browser.runtime.connect({ name: 'gather' });
+/** From the script of the page's own site, or `byLooks`: from one that is put into the page now and reads any. */
+export function gatherFrom(where: Where, onProgress: (done: number, of?: number) => void, byLooks = false): GatherLine {
+  const port = browser.runtime.connect({ name: byLooks ? 'gather-looks' : 'gather' });
   const reading = new Promise<Result<Reading, ShareTrouble>>((resolve) => {
     port.onMessage.addListener((message: unknown) => {
       const heard = hear(message, onProgress);
@@ -20,7 +21,7 @@ export function gatherFrom(where: Where, onProgress: (done: number, of?: number)
     });
     port.onDisconnect.addListener(() => resolve(fail('no-answer')));
   });
-  port.postMessage({ type: 'gather', ref: where.ref, ...(where.nonce ? { nonce: where.nonce } : {}) });
+  port.postMessage({ type: 'gather', ref: where.ref, ...(where.nonce && !byLooks ? { nonce: where.nonce } : {}) });
   return { reading, close: () => sayClose(port) };
 }
 
@@ -51,6 +52,8 @@ const troubles: readonly ShareTrouble[] = [
   'signed-out',
   'too-many-requests',
   'cancelled',
+  'not-a-chat',
+  'no-access',
   'failed',
 ];
 

@@ -1,13 +1,14 @@
 import '../../components/kit/theme.css';
 import '../../components/share/share.css';
 import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { FormatterContext } from '../../components/conversation/formatter';
 import { copyLink } from '../../components/kit/copy-link';
 import { type Choice, plainChoice } from '../../components/share/choice';
 import { Earlier } from '../../components/share/Earlier';
 import type { Finding } from '../../components/share/findings';
+import { PasteForm } from '../../components/share/PasteForm';
 import type { Draft, Found, Phase } from '../../components/share/phase';
 import { ShareDialog } from '../../components/share/ShareDialog';
 import { type Reading, sites } from '../../utils/adapters';
@@ -17,23 +18,25 @@ import { language } from '../../utils/words';
 import { startFormatter } from '../workers/formatter';
 import { sourceOf, useEarlier } from './earlier';
 import { embedImage } from './embed-image';
-import { type GatherLine, gatherFrom } from './gather';
 import { keepKeysInside } from './keyboard';
 import { describeAddress, makeLink } from './make-link';
+import { OtherWaysHere } from './other-ways';
 import { warmUp } from './pack';
 import { findSecrets } from './scan-texts';
 import { useMeasured } from './use-measured';
+import { useReading } from './use-reading';
 import { useTerms } from './use-terms';
 import { ShareWays } from './ways';
 import { type Where, whereAmI } from './where';
 
-function foundOf({ conversation, proof, drift }: Reading): Found {
+function foundOf({ conversation, proof, drift, byLooks }: Reading): Found {
   const completeness = proof.complete
     ? ({ complete: true } as const)
     : { complete: false as const, read: proof.read, ...(proof.of === undefined ? {} : { of: proof.of }) };
   const siteName = sites.find(({ id }) => id === conversation.site)?.name ?? conversation.site;
   const frozen = proof.complete ? conversation : { ...conversation, partial: true as const };
-  return { conversation: frozen, completeness, siteName, drifted: drift.length > 0 };
+  const from = conversation.url === undefined ? ('paste' as const) : ('page' as const);
+  return { conversation: frozen, completeness, siteName, drifted: drift.length > 0, ...(byLooks ? { byLooks: from } : {}) };
 }
 
 /** As last time, but for what would show more than is asked for: thinking, tool calls and pictures are off at first. */
@@ -59,20 +62,15 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
   const [phase, setPhase] = useState<Phase>({ step: 'reading', done: 0 });
   const [draft, setDraft] = useState<Draft>({ title: '', shareAs: settings.shareAs, name: settings.name });
   const [findings, setFindings] = useState<readonly Finding[]>([]);
-  const line = useRef<GatherLine | undefined>(undefined);
-
-  const close = () => (where.framed ? line.current?.close() : window.close());
-  const { wishes, terms } = useTerms(where, close);
-  const read = async () => {
-    setPhase({ step: 'reading', done: 0 });
-    line.current = gatherFrom(where, (done, of) => setPhase({ step: 'reading', done, ...(of === undefined ? {} : { of }) }));
-    const reading = await line.current.reading;
-    if (!reading.ok) return setPhase({ step: 'trouble', trouble: reading.trouble });
-    const found = foundOf(reading.value);
+  const onReading = async (reading: Reading) => {
+    const found = foundOf(reading);
     setDraft(({ choice: _before, ...now }) => ({ ...now, title: found.conversation.title, choice: startChoice(settings) }));
     setPhase({ step: 'choosing', found, making: false });
     setFindings(await findSecrets(found.conversation));
   };
+  const ways = useReading(where, setPhase, (reading) => void onReading(reading));
+  const { read, close } = ways;
+  const { wishes, terms } = useTerms(where, close);
   useEffect(() => {
     void read();
     const root = document.getElementById('app');
@@ -106,6 +104,8 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
       earlier={earlier && <Earlier earlier={earlier} />}
       passphrase={wishes.passphrase?.text}
       ways={phase.step === 'made' && <ShareWays made={phase} title={phase.shown?.title ?? ''} locked={terms.locked} />}
+      other={<OtherWaysHere {...{ where, phase, ways, onPhase: setPhase }} />}
+      paste={<PasteForm before={ways.last.pasted} onRead={ways.readPaste} />}
       address={describeAddress(address, settings)}
       fit={measured?.fit}
       decoded={measured?.decoded}

@@ -5,6 +5,7 @@ import type { Conversation } from '../../utils/conversation';
 import { fileName, htmlFile, jsonFile, lockedFile, markdownFile, markdownLink } from '../../utils/export';
 import type { Terms } from '../../utils/link';
 import { language, t } from '../../utils/words';
+import { copyText } from './copy-text';
 import { exportWords } from './export-words';
 import { unpack } from './pack';
 import { saveFile } from './save-file';
@@ -32,24 +33,6 @@ export function ShareWays({ made, title, locked }: Props) {
       onFile={(kind) => saveAs(kind, { made, title, locked }).catch(() => false)}
     />
   );
-}
-
-const copyText = (text: string): Promise<boolean> =>
-  navigator.clipboard.writeText(text).then(
-    () => true,
-    () => copyByEvent(text),
-  );
-
-/** Where the page around the frame denies the clipboard. */
-function copyByEvent(text: string): boolean {
-  const fill = (event: ClipboardEvent) => {
-    event.clipboardData?.setData('text/plain', text);
-    event.preventDefault();
-  };
-  document.addEventListener('copy', fill, { once: true });
-  const copied = document.execCommand('copy');
-  document.removeEventListener('copy', fill);
-  return copied;
 }
 
 const endings = { html: 'html', markdown: 'md', json: 'json' } as const satisfies Record<FileKind, string>;

@@ -5,14 +5,17 @@ export interface Where {
   /** Issued by the content script that made the frame. */
   nonce?: string;
   ref: { id?: string; title?: string };
+  /** Read a page nobody knows by its looks; read no page, but what is pasted. */
+  by?: 'looks' | 'paste';
 }
 
 export function whereAmI(world: Pick<Window, 'location' | 'parent' | 'self'>): Where {
   const query = new URLSearchParams(world.location.search);
-  const [nonce, id, title] = ['nonce', 'id', 'title'].map((name) => query.get(name) || undefined);
+  const [nonce, id, title, by] = ['nonce', 'id', 'title', 'by'].map((name) => query.get(name) || undefined);
   return {
     framed: world.parent !== world.self,
     ref: { ...(id ? { id } : {}), ...(title ? { title } : {}) },
     ...(nonce ? { nonce } : {}),
+    ...(by === 'looks' || by === 'paste' ? { by } : {}),
   };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Role } from '../../utils/conversation';
 import { readPasted, swapSpeakers } from '../../utils/pasted';
 
 /** Pasted text → its turns, `u:` and `a:` for who speaks. */
@@ -102,7 +103,7 @@ test('nothing, and too much, have names', () => {
 });
 
 test('speakers change places, whoever else speaks stays', () => {
-  const turns = [{ role: 'system' }, { role: 'user' }, { role: 'assistant' }];
+  const turns = [{ role: 'system' }, { role: 'user' }, { role: 'assistant' }] as { role: Role }[];
   expect(swapSpeakers(turns).map(({ role }) => role)).toEqual(['system', 'assistant', 'user']);
 });
 

@@ -29,7 +29,9 @@ export type {
   Site,
   Tree,
 } from './adapter';
+export { type ReportFacts, reportOf } from './drift-report';
 export { hostedMatches } from './hosts';
+export { selectorsOf } from './known';
 export { siteAt, sites } from './sites';
 
 export const readers: Record<string, Reader> = {

@@ -6,8 +6,11 @@ export type Caller = 'page' | 'content';
  * A refused call (wrong caller, malformed ask) is answered with undefined.
  */
 export interface Commands {
-  /** Opens the share dialog in a window of its own, for the asking tab or, from our pages, for the named one. */
-  'share.window': { ask: { tabId?: number; id?: string; title?: string }; answer: { opened: true } };
+  /**
+   * Opens the share dialog in a window of its own, for the asking tab or, from our pages, for the named one. `by`: the
+   * page is read by its looks, or a text is pasted and no tab is meant.
+   */
+  'share.window': { ask: { tabId?: number; id?: string; title?: string; by?: 'looks' | 'paste' }; answer: { opened: true } };
   /** A link that reached a page before it could be redirected: open the viewer in that tab instead. */
   'link.open': { ask: { payload: string }; answer: { opened: true } };
   /** Saves for the framed dialog, which has no database of its own. `record` and `body` are parsed by the store. */
@@ -41,10 +44,11 @@ const text = (raw: unknown, max: number): raw is string => typeof raw === 'strin
 export const gates: { [Name in CommandName]: Gate<Name> } = {
   'share.window': {
     from: ['page', 'content'],
-    parse: ({ tabId, id, title }) => ({
+    parse: ({ tabId, id, title, by }) => ({
       ...(typeof tabId === 'number' && Number.isSafeInteger(tabId) ? { tabId } : {}),
       ...(text(id, longest.name) ? { id } : {}),
       ...(text(title, longest.name) ? { title } : {}),
+      ...(by === 'looks' || by === 'paste' ? { by } : {}),
     }),
   },
   'link.open': { from: ['content'], parse: ({ payload }) => (text(payload, longest.payload) ? { payload } : undefined) },

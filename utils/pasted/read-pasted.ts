@@ -1,4 +1,4 @@
-import { fail, ok, type Result, type Speaker } from '../conversation';
+import { fail, ok, type Result, type Role, type Speaker } from '../conversation';
 import { inFences } from './fences';
 import { readJson } from './json';
 import { readLabelled } from './labelled';
@@ -47,7 +47,7 @@ function paragraphs(text: string): PastedTurn[] {
 }
 
 /** The other way round: for when the first to speak was not the one who asks. */
-export function swapSpeakers<Turn extends { role: string }>(turns: readonly Turn[]): Turn[] {
-  const other: Record<string, string> = { user: 'assistant', assistant: 'user' };
-  return turns.map((turn) => ({ ...turn, role: other[turn.role] ?? turn.role }));
+export function swapSpeakers<Turn extends { role: Role }>(turns: readonly Turn[]): Turn[] {
+  const other: Record<Role, Role> = { user: 'assistant', assistant: 'user', system: 'system', tool: 'tool' };
+  return turns.map((turn) => ({ ...turn, role: other[turn.role] }));
 }

@@ -9,7 +9,15 @@ afterEach(cleanup);
 
 function show(share: ShareState = { is: 'ready', title: 'Bread' }) {
   const opened: string[] = [];
-  const did = { onShare: vi.fn(), onAllow: vi.fn(), onReload: vi.fn(), onLibrary: vi.fn(), onFile: vi.fn() };
+  const did = {
+    onShare: vi.fn(),
+    onAllow: vi.fn(),
+    onReload: vi.fn(),
+    onLooks: vi.fn(),
+    onTranscript: vi.fn(),
+    onLibrary: vi.fn(),
+    onFile: vi.fn(),
+  };
   const onPaste = (text: string) => {
     const found = findPayload(text);
     if (found.ok) opened.push(found.value);
@@ -20,6 +28,21 @@ function show(share: ShareState = { is: 'ready', title: 'Bread' }) {
 }
 const share = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Share this conversation' });
 const why = () => document.getElementById(share().getAttribute('aria-describedby') ?? '')?.textContent;
+
+it('offers to read a page of no known site by its looks, and that alone', () => {
+  const { onLooks } = show({ is: 'no-site' });
+  fireEvent.click(screen.getByRole('button', { name: 'Read this page' }));
+  expect(onLooks).toHaveBeenCalledOnce();
+  cleanup();
+  show({ is: 'ready' });
+  expect(screen.queryByRole('button', { name: 'Read this page' })).toBeNull();
+});
+
+it('takes a conversation that was copied as text, wherever it stands', () => {
+  const { onTranscript } = show({ is: 'asking' });
+  fireEvent.click(screen.getByRole('button', { name: 'Share pasted text' }));
+  expect(onTranscript).toHaveBeenCalledOnce();
+});
 
 it('shares the open conversation, and says which', () => {
   const { onShare } = show();

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { bread } from '../fixtures/chatgpt/samples';
+import { serveChatGpt } from '../fixtures/chatgpt/serve';
+import { layouts } from '../fixtures/looks/layouts';
+import { click, find, pause, textOf, waitFor } from '../tools/find';
+import { createLink, dialogIn } from '../tools/journey';
+import { hrefOf, pageAt } from '../tools/session';
+import { decoded } from './samples';
+import { browserName, startSession } from './start';
+
+const started = startSession();
+
+/** A host we may read, as one that the user pointed at, and no site of ours. */
+const nowhere = 'threadlink.invalid';
+
+const wordsOf = ({ turns }: Awaited<ReturnType<typeof decoded>>) =>
+  turns.map((turn) => [turn.role, turn.parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n\n')]);
+
+const side = (own: boolean, text: string) =>
+  `<div style="display:flex;justify-content:${own ? 'flex-end' : 'flex-start'};margin:8px"><div style="max-width:60%;padding:8px;background:#ddd">${text}</div></div>`;
+
+/** Only styles tell who speaks, and only some rows are in the page at a time. */
+const sided = (turns: readonly string[]) =>
+  `<!doctype html><html><head><title>A talk of sides</title></head><body style="margin:0"><div style="height:90vh;overflow:auto">${turns.map((text, n) => side(n % 2 === 0, text)).join('')}</div><textarea></textarea></body></html>`;
+
+async function popupFor(href: string) {
+  const { session } = started;
+  const own = await pageAt(session, (at) => at.startsWith(session.base));
+  const ids = (await own.evaluate(
+    `(globalThis.browser ?? globalThis.chrome).tabs.query({}).then((tabs) => tabs.filter(({ url }) => url?.startsWith(${JSON.stringify(href)})).map(({ id }) => id))`,
+  )) as number[];
+  return session.openOwn(`popup.html?tab=${ids[0]}`);
+}
+
+const shareWindow = () => pageAt(started.session, (href) => href.startsWith(`${started.session.base}share.html`), 15_000);
+
+describe('a page of no known site', () => {
+  const read = async (html: string, title: string) => {
+    const { session } = started;
+    session.hosts.answer(
+      nowhere,
+      (_, response) => void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html),
+    );
+    const page = await session.open(`https://${nowhere}/talk`);
+    const popup = await popupFor(`https://${nowhere}/talk`);
+    await click(popup, 'button', 'Read this page');
+    const dialog = await shareWindow();
+    await waitFor('what was understood', async () => (await textOf(dialog)).includes('Read by its looks'), 15_000);
+    return { page, dialog, title };
+  };
+
+  it('is read by its looks, from the popup to the link, and said to be', async () => {
+    const turns = Array.from({ length: 30 }, (_, n) =>
+      n % 2 === 0 ? `Question ${n}, asked at some length to be one.` : `Answer ${n}. ${'It goes on. '.repeat(20)}`.trim(),
+    );
+    const { page, dialog } = await read(sided(turns), 'A talk of sides');
+    const said = await textOf(dialog);
+    expect(said).toContain('30 of ?');
+    expect(said).toContain('who speaks');
+    const conversation = await decoded(await createLink(dialog));
+    expect(wordsOf(conversation)).toEqual(turns.map((text, n) => [n % 2 === 0 ? 'user' : 'assistant', text]));
+    expect(conversation).toMatchObject({ title: 'A talk of sides', site: '', partial: true });
+    await dialog.close();
+    await page.close();
+  });
+
+  it('can have its speakers swapped', async () => {
+    const layout = layouts.find(({ name }) => name === 'nothing but the order');
+    const { page, dialog } = await read(`<!doctype html><title>Order</title>${layout?.html}`, 'Order');
+    await click(dialog, 'button', 'Swap the two speakers');
+    const link = await createLink(dialog);
+    expect(link).toMatch(/^https:\/\/threadlink\.invalid\/#tl1\./);
+    expect(wordsOf(await decoded(link)).map(([role]) => role)).toEqual(['assistant', 'user', 'assistant', 'user']);
+    await dialog.close();
+    await page.close();
+  });
+
+  it.runIf(browserName === 'chromium')('is open to us by the press on the toolbar’s button alone', async () => {
+    const { session } = started;
+    session.hosts.answer(
+      'talk.example.org',
+      (_, response) =>
+        void response
+          .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+          .end(sided(['What is it?', 'A loaf of bread.'])),
+    );
+    const page = await session.open('https://talk.example.org/7');
+    await page.bringToFront();
+    const [extension] = [...(await session.browser.extensions()).values()];
+    await extension?.triggerAction(page);
+    const target = await session.browser.waitForTarget((one) => one.url() === `${session.base}popup.html`);
+    const popup = await target.asPage();
+    await click(popup, 'button', 'Read this page');
+    const dialog = await shareWindow();
+    expect(wordsOf(await decoded(await createLink(dialog)))).toEqual([
+      ['user', 'What is it?'],
+      ['assistant', 'A loaf of bread.'],
+    ]);
+    await dialog.close();
+    await page.close();
+  });
+});
+
+describe('ChatGPT with other names for everything', () => {
+  it('is told, read by its looks, and reported without content', async () => {
+    const { session } = started;
+    const serving = serveChatGpt({ generation: 'old', api: 'refused', conversations: [bread] });
+    session.hosts.answer('chatgpt.com', async (request, response) => {
+      const end = response.end.bind(response);
+      response.end = ((body: unknown) => end(changed(String(body ?? '')))) as typeof response.end;
+      await serving(request, response);
+    });
+    const chat = await session.open(`https://chatgpt.com/c/${bread.id}`);
+    await chat.bringToFront();
+    const button = await find(chat, 'button', 'Share with Threadlink', { timeout: 15_000 });
+    await pause(300);
+    await button.click();
+    const dialog = await dialogIn(session, chat);
+    await find(dialog, 'button', 'Show a report on this', { timeout: 20_000 });
+    await click(dialog, 'button', 'Show a report on this');
+    const box = await find(dialog, 'textbox', /^This is the whole report/, { timeout: 10_000 });
+    const report = (await box.evaluate((element) => (element as HTMLTextAreaElement).value)) as string;
+    expect(report).toContain('site: chatgpt');
+    expect(report).toContain('trouble: failed');
+    expect(report).toMatch(/sections: turn: 0/);
+    for (const secret of [bread.id, bread.title, 'flour', 'https://', 'chatgpt.com']) expect(report).not.toContain(secret);
+    await click(dialog, 'button', 'Copy report');
+    await waitFor('that it was copied', async () => /Copied\.|Could not be copied/.test(await textOf(dialog)));
+    await click(dialog, 'button', 'Read it by its looks');
+    await waitFor('what was understood', async () => (await textOf(dialog)).includes('Read by its looks'), 20_000);
+    const link = await createLink(dialog);
+    expect(link).toMatch(/^https:\/\/chatgpt\.com\/#tl1\./);
+    const conversation = await decoded(link);
+    expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
+    for (const words of ['500 g of flour', '**four**', 'print(flour * 0.7)', 'frac{w}{f}', '230'])
+      expect(JSON.stringify(conversation.turns)).toContain(words);
+    await chat.close();
+  });
+});
+
+/** As after a change of the site: what the page calls its turns is new. Its API answers no more, either. */
+const changed = (body: string): string =>
+  body
+    .replaceAll('data-message-author-role', 'data-speaker-kind')
+    .replaceAll('conversation-turn-', 'talk-turn-')
+    .replaceAll('data-turn', 'data-exchange')
+    .replaceAll('whitespace-pre-wrap', 'as-typed')
+    .replaceAll('markdown prose', 'rich text');
+
+describe('a transcript', () => {
+  it('is pasted, looked at, and becomes a link of no site', async () => {
+    const { session } = started;
+    const popup = await session.openOwn('popup.html');
+    await click(popup, 'button', 'Share pasted text');
+    const dialog = await shareWindow();
+    await click(dialog, 'button', 'Read the text');
+    await waitFor('that there is none', async () => (await textOf(dialog)).includes('There is no text yet.'));
+    const box = await find(dialog, 'textbox', 'Conversation as text');
+    await box.evaluate((element) => {
+      (element as HTMLTextAreaElement).value =
+        'You said:\nHow long does bread bake?\nChatGPT said:\n35 minutes on **stone**.\n\n- hot\n- humid';
+      element.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await click(dialog, 'button', 'Read the text');
+    await waitFor('what was understood', async () => (await textOf(dialog)).includes('Read from pasted text.'));
+    const link = await createLink(dialog);
+    expect(link).toMatch(/^https:\/\/threadlink\.invalid\/#tl1\./);
+    const conversation = await decoded(link);
+    expect(wordsOf(conversation)).toEqual([
+      ['user', 'How long does bread bake?'],
+      ['assistant', '35 minutes on **stone**.\n\n- hot\n- humid'],
+    ]);
+    expect(conversation.title).toBe('How long does bread bake?');
+    expect(await hrefOf(dialog)).not.toContain('bread');
+    await dialog.close();
+  });
+});
