@@ -9,9 +9,19 @@ const passing = /^(?:data-(?:state|active|selected|last|first|index|key)|aria-.*
  */
 export function selectorFor(turns: readonly { element: Element; role: Speaker }[]): string | undefined {
   const selectors = (['user', 'assistant'] as const).map((role) =>
-    commonOf(turns.filter((turn) => turn.role === role).map(({ element }) => element)),
+    commonOf(mostAlike(turns.filter((turn) => turn.role === role).map(({ element }) => element))),
   );
   return selectors.every((selector) => selector !== undefined) ? [...new Set(selectors)].join(', ') : undefined;
+}
+
+/** The most of them that are of one kind: a box around several turns may have been taken for one. */
+function mostAlike(elements: readonly Element[]): Element[] {
+  const kinds = new Map<string, Element[]>();
+  for (const element of elements) {
+    const kind = `${element.localName}.${element.classList[0] ?? ''}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), element]);
+  }
+  return [...kinds.values()].reduce<Element[]>((most, some) => (some.length > most.length ? some : most), []);
 }
 
 function commonOf(elements: readonly Element[]): string | undefined {

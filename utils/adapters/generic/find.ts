@@ -129,7 +129,7 @@ function turnsAt({ container, level }: Place, counts: Test): ElementTree[] {
   const halves = boxes.map((box) => elementsIn(unwrapped(box, counts)).filter((child) => !isSkipped(child) && counts(child)));
   const split = boxes.filter((_, at) => (halves[at]?.length ?? 0) > 1);
   // Boxes of an exchange are of one kind; a page and what stands beside it are not.
-  if (split.length < boxes.length / 2 || new Set(split.map(tagOf)).size > 1) return [];
+  if (split.length < 2 || split.length < boxes.length / 2 || new Set(boxes.map(tagOf)).size > 1) return [];
   return boxes.flatMap((box, at) => (split.includes(box) ? (halves[at] ?? []) : [box]));
 }
 

@@ -59,7 +59,7 @@ function alikeAround(container: Element, turns: { element: Element; role: Speake
   for (let down = 0; down < 3; down++) {
     const selector = selectorFor(inner);
     const all = selector ? alikeIn(root, selector).filter(saysSomething) : [];
-    if (selector && all.length > turns.length && inner.every(({ element }) => all.includes(element)))
+    if (selector && all.length > turns.length && inner.every(({ element }) => all.some((one) => element.contains(one))))
       return { alike: { root, selector } };
     inner = inner.map(({ element, role }) => ({ element: onlyIn(element) ?? element, role }));
   }

@@ -1,4 +1,4 @@
-import type { Speaker } from '../../conversation';
+import { type Speaker, speakerOf } from '../../conversation';
 import { attribute, type ElementTree, textOf } from '../dom/tree';
 import { type Sign, signsOf } from './signs';
 
@@ -46,7 +46,9 @@ function telling(all: Sign[][]): Map<string, Sign>[] {
 function bySigns(turns: readonly ElementTree[], all: Map<string, Sign>[]): Roles | undefined {
   const strength = (signs: Map<string, Sign>, speaker: Speaker) =>
     Math.max(0, ...[...signs.values()].map((sign) => (sign.speaker === speaker ? sign.weight : 0)));
-  const told = all.map((signs) => {
+  const told = all.map((signs, at) => {
+    // A name alone is no turn.
+    if (speakerOf(textOf(turns[at] ?? '').trim())) return undefined;
     const [user, assistant] = [strength(signs, 'user'), strength(signs, 'assistant')];
     return user === assistant
       ? undefined
