@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import type { Frame, Page } from 'puppeteer-core';
+import { afterEach, describe, expect, it } from 'vitest';
 import { bread } from '../fixtures/chatgpt/samples';
 import { serveChatGpt } from '../fixtures/chatgpt/serve';
 import { layouts } from '../fixtures/looks/layouts';
@@ -32,7 +33,19 @@ async function popupFor(href: string) {
   return session.openOwn(`popup.html?tab=${ids[0]}`);
 }
 
+/** Once the link is measured nothing moves any more under the pointer. */
+async function linkFrom(dialog: Frame | Page): Promise<string> {
+  await waitFor('the length of the link', async () => (await dialog.$('.share-fit details')) !== null, 15_000);
+  return createLink(dialog);
+}
+
 const shareWindow = () => pageAt(started.session, (href) => href.startsWith(`${started.session.base}share.html`), 15_000);
+
+/** A dialog that a failed test left open would be taken for the next one's. */
+afterEach(async () => {
+  for (const page of await started.session.browser.pages())
+    if ((await hrefOf(page)).startsWith(`${started.session.base}share.html`)) await page.close().catch(() => undefined);
+});
 
 describe('a page of no known site', () => {
   const read = async (html: string, title: string) => {
@@ -57,7 +70,7 @@ describe('a page of no known site', () => {
     const said = await textOf(dialog);
     expect(said).toContain('30 of ?');
     expect(said).toContain('who speaks');
-    const conversation = await decoded(await createLink(dialog));
+    const conversation = await decoded(await linkFrom(dialog));
     expect(wordsOf(conversation)).toEqual(turns.map((text, n) => [n % 2 === 0 ? 'user' : 'assistant', text]));
     expect(conversation).toMatchObject({ title: 'A talk of sides', site: '', partial: true });
     await dialog.close();
@@ -68,7 +81,7 @@ describe('a page of no known site', () => {
     const layout = layouts.find(({ name }) => name === 'nothing but the order');
     const { page, dialog } = await read(`<!doctype html><title>Order</title>${layout?.html}`, 'Order');
     await click(dialog, 'button', 'Swap the two speakers');
-    const link = await createLink(dialog);
+    const link = await linkFrom(dialog);
     expect(link).toMatch(/^https:\/\/threadlink\.invalid\/#tl1\./);
     expect(wordsOf(await decoded(link)).map(([role]) => role)).toEqual(['assistant', 'user', 'assistant', 'user']);
     await dialog.close();
@@ -92,7 +105,7 @@ describe('a page of no known site', () => {
     const popup = await target.asPage();
     await click(popup, 'button', 'Read this page');
     const dialog = await shareWindow();
-    expect(wordsOf(await decoded(await createLink(dialog)))).toEqual([
+    expect(wordsOf(await decoded(await linkFrom(dialog)))).toEqual([
       ['user', 'What is it?'],
       ['assistant', 'A loaf of bread.'],
     ]);
@@ -128,7 +141,7 @@ describe('ChatGPT with other names for everything', () => {
     await waitFor('that it was copied', async () => /Copied\.|Could not be copied/.test(await textOf(dialog)));
     await click(dialog, 'button', 'Read it by its looks');
     await waitFor('what was understood', async () => (await textOf(dialog)).includes('Read by its looks'), 20_000);
-    const link = await createLink(dialog);
+    const link = await linkFrom(dialog);
     expect(link).toMatch(/^https:\/\/chatgpt\.com\/#tl1\./);
     const conversation = await decoded(link);
     expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
@@ -163,7 +176,7 @@ describe('a transcript', () => {
     });
     await click(dialog, 'button', 'Read the text');
     await waitFor('what was understood', async () => (await textOf(dialog)).includes('Read from pasted text.'));
-    const link = await createLink(dialog);
+    const link = await linkFrom(dialog);
     expect(link).toMatch(/^https:\/\/threadlink\.invalid\/#tl1\./);
     const conversation = await decoded(link);
     expect(wordsOf(conversation)).toEqual([
