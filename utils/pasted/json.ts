@@ -1,3 +1,4 @@
+import { lineOf, lineOfMapping } from './line';
 import type { Pasted, PastedTurn } from './read-pasted';
 
 type Json = Record<string, unknown>;
@@ -18,9 +19,10 @@ export function readJson(raw: string): Pasted | undefined {
     return undefined;
   }
   const messages = messagesIn(value, 0);
-  const turns = (messages ?? []).flatMap(turnOf);
+  const turns = joined(lineOf(messages ?? []).flatMap(turnOf));
   if (turns.length === 0) return undefined;
-  const title = isRecord(value) ? text(value.title) || text(value.name) || text(value.topic) : '';
+  const head = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  const title = isRecord(head) ? text(head.title) || text(head.name) || text(head.topic) : '';
   return { by: 'json', turns, ...(title ? { title } : {}) };
 }
 
@@ -32,11 +34,24 @@ function messagesIn(value: unknown, depth: number): unknown[] | undefined {
     return value.length === 1 ? messagesIn(value[0], depth + 1) : undefined;
   }
   if (!isRecord(value) || depth > deepest) return undefined;
+  const line = lineOfMapping(value);
+  if (line) return line;
   for (const name of lists) {
     const found = Object.hasOwn(value, name) ? messagesIn(value[name], depth + 1) : undefined;
     if (found) return found;
   }
   return undefined;
+}
+
+/** An answer may be in several messages, with calls of tools between them. */
+function joined(turns: readonly PastedTurn[]): PastedTurn[] {
+  const all: PastedTurn[] = [];
+  for (const turn of turns) {
+    const last = all.at(-1);
+    if (last?.role === 'assistant' && turn.role === 'assistant') last.text += `\n\n${turn.text}`;
+    else all.push({ ...turn });
+  }
+  return all;
 }
 
 const roles: Record<string, PastedTurn['role']> = {
@@ -54,7 +69,9 @@ const roles: Record<string, PastedTurn['role']> = {
 function turnOf(raw: unknown): PastedTurn[] {
   if (!isRecord(raw)) return [];
   const author = isRecord(raw.author) ? raw.author.role : raw.author;
-  const said = [raw.role, raw.sender, raw.from, raw.speaker, author].map(text).find((name) => name !== '') ?? '';
+  if (text(raw.recipient) && raw.recipient !== 'all') return [];
+  const made = typeof raw.isCreatedByUser === 'boolean' ? (raw.isCreatedByUser ? 'user' : 'assistant') : '';
+  const said = [made, raw.role, raw.sender, raw.from, raw.speaker, author].map(text).find((name) => name !== '') ?? '';
   const role = Object.hasOwn(roles, said.toLowerCase()) ? roles[said.toLowerCase()] : undefined;
   const words = [raw.content, raw.text, raw.value, raw.message, raw.parts].map(wordsIn).find((one) => one.trim() !== '') ?? '';
   return role && words ? [{ role, text: words.trim() }] : [];
@@ -65,7 +82,7 @@ function wordsIn(content: unknown): string {
   if (typeof content === 'string') return content;
   if (Array.isArray(content)) return content.map(wordsIn).filter(Boolean).join('\n\n');
   if (!isRecord(content)) return '';
-  const type = text(content.type);
+  const type = text(content.type) || text(content.content_type);
   if (type !== '' && !/text/.test(type)) return '';
   return text(content.text) || wordsIn(content.parts) || text(content.content);
 }
