@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { readers, siteAt } from '../../utils/adapters';
+import { readers, reportOf, selectorsOf, siteAt } from '../../utils/adapters';
 import { matching } from '../../utils/adapters/dom/select';
 import { treeOf } from '../../utils/adapters/dom/serialize';
 import type { ElementTree } from '../../utils/adapters/dom/tree';
@@ -94,4 +94,31 @@ test('a selector of one element is looked for in copies as in the page', () => {
   for (const selector of ['div', '.b', '[data-k="one"]', 'p.b', '[data-j]', '[data-k~="o"]'])
     expect([selector, matching(selector)(tree)]).toEqual([selector, false]);
   expect(() => matching('p > b')).toThrow();
+});
+
+describe('a report on it', () => {
+  const facts = { version: '0.1.0', userAgent: '', site: 'grok', codes: ['missing-answer'], turns: { user: 2, assistant: 0 } };
+
+  test('holds numbers, codes and our own names for places', () => {
+    const counts = Object.fromEntries(Object.keys(selectorsOf('grok')).map((name, n) => [name, n]));
+    const report = reportOf({ ...facts, trouble: 'failed', counts });
+    expect(report).toContain(
+      'site: grok\ntrouble: failed\nsigns: missing-answer\nturns read: 2 of the user, 0 of the assistant\n',
+    );
+    expect(report).toContain('  responses: turn: 0\n');
+    expect(report.split('\n').length).toBe(8 + Object.keys(counts).length + 1);
+  });
+
+  test.each([
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', 'Firefox 140'],
+    ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36', 'Chrome 153'],
+    [
+      'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36 Edg/153.0.0.0',
+      'Edg 153',
+    ],
+    ['Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0', 'Firefox 140, Android'],
+    ['', 'unknown'],
+  ])('names the browser by name and version: %s', (userAgent, name) => {
+    expect(reportOf({ ...facts, userAgent }).split('\n')).toContain(`browser: ${name}`);
+  });
 });
