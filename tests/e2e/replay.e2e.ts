@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '../../utils/conversation';
 import { at, capturesOf, codeIn, type Expected, readCapture, sha256, squeezed, wordsOf } from '../adapters/captures';
+import { savedCases } from '../adapters/saved';
 import type { ApiMap, SavedPage } from '../tools/replay-page';
 import { replay, wordsIn } from '../tools/replay-reading';
 import { startSession } from './start';
@@ -91,5 +92,32 @@ describe.skipIf(captures.length === 0)('a saved page, replayed', () => {
     // Turns that are shown prove nothing; data in the page does.
     const shown = expected.kind !== 'api-json' && !(expected as { dataIn?: string }).dataIn;
     if (shown) expect(result.reading.proof.complete).toBe(false);
+  });
+});
+
+/** With answers and storage of their own; THREADLINK_LONG=1 takes all. */
+const ours = savedCases().filter(({ name }) => long || ['deepseek-answers', 'chatgpt-versions'].includes(name));
+
+describe('a saved page of our own, replayed', () => {
+  it.each(ours.map((saved) => [saved.name, saved] as const))('%s', async (_, saved) => {
+    const { result, dialog } = await replay(started.session, saved);
+    if (!result.ok) throw new Error(result.trouble);
+    const { conversation, proof, drift } = result.reading;
+    expect(conversation.turns.map((turn) => ({ role: turn.role, text: wordsIn(turn) }))).toEqual(saved.expected?.turns);
+    expect({ dialog, title: conversation.title, complete: proof.complete }).toEqual({
+      dialog: undefined,
+      title: saved.expected?.title,
+      complete: saved.expected?.complete,
+    });
+    expect(drift).toEqual(saved.expected?.drift ?? []);
+  });
+
+  it('mangled, it has drifted, and is read as far as it goes', async () => {
+    const saved = savedCases().find(({ name }) => name === 'gemini');
+    if (!saved) throw new Error('not there');
+    const { result } = await replay(started.session, { ...saved, html: saved.html.replaceAll('user-query', 'ask-query') });
+    if (!result.ok) throw new Error(result.trouble);
+    expect(result.reading.drift).toContain('no-user-turn');
+    expect(result.reading.conversation.turns.length).toBeGreaterThan(0);
   });
 });
