@@ -39,7 +39,13 @@ export default defineConfig({
     },
   },
   // Workers load what they need when they need it, as pages do.
-  vite: () => ({ worker: { format: 'es' } }),
+  vite: () => ({
+    worker: { format: 'es' },
+    // Scripts fetch ahead through the document, and a worker that shares a piece with the pages has none: only pages do.
+    build: {
+      modulePreload: { polyfill: false, resolveDependencies: (_, deps, { hostType }) => (hostType === 'html' ? deps : []) },
+    },
+  }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
