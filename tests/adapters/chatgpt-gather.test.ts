@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gatherer } from '../../utils/adapters/chatgpt/gather';
 import { reader } from '../../utils/adapters/chatgpt/read';
 import { bread, long, plan, samples, stars } from '../fixtures/chatgpt/samples';
-import type { Serving } from '../fixtures/chatgpt/serve';
-import { type Asked, fakePage, fetchFrom } from './fake-page';
+import { type Serving, serveChatGpt } from '../fixtures/chatgpt/serve';
+import { type Asked, fetchBy, pageAt } from './practice-page';
 
 let asked: Asked[] = [];
 const serve = (more: Partial<Serving> = {}) =>
-  fetchFrom({ generation: 'old', api: 'both', conversations: samples, ...more }, asked);
+  fetchBy(serveChatGpt({ generation: 'old', api: 'both', conversations: samples, ...more }), asked);
+const fakePage = (of: Document, path: string, fetching: typeof fetch, signal?: AbortSignal) =>
+  pageAt(of, `https://chatgpt.com${path}`, fetching, signal);
 
 beforeEach(() => {
   asked = [];

@@ -13,6 +13,8 @@ export interface Site {
   newChat: string;
   /** Where a prompt is written, newest generation first. Never a place that sends by itself. */
   composers: readonly Composer[];
+  /** UTF-16 units it takes as text; above, it refuses, or makes a file of it. Absent where nobody knows. */
+  longest?: number;
   /** How sure we are of what the adapter knows of the site; absent means high. */
   confidence?: 'high' | 'medium' | 'low';
 }

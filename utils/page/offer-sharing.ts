@@ -91,6 +91,8 @@ export function offerSharing(offer: Offer): void {
     extension.runtime?.onConnect?.removeListener(onConnect);
     extension.runtime?.onMessage?.removeListener(onMessage);
   });
+  // A text may be waiting for this tab; nobody answers an ended script.
+  void extension.runtime.sendMessage({ command: 'page.loaded' }).catch(() => undefined);
   void keepButtons({ document, anchors, words, signal, onShare });
 }
 
