@@ -110,8 +110,9 @@ function Share({ where, settings, first }: Props) {
     phase.step === 'made' ? copyLink({ document, clipboard: navigator.clipboard }, phase.link, phase.shown?.title ?? '') : false;
   const embed = async (turn: number, part: number, pixels: number) => {
     const picture = phase.step === 'choosing' ? phase.found.conversation.turns[turn]?.parts[part] : undefined;
-    const data = picture?.kind === 'image' && picture.data && pixels > 0 ? await embedImage(picture.data, pixels) : undefined;
+    const data = pixels > 0 ? await embedImage(picture, pixels, line.current) : undefined;
     setDraft((now) => ({ ...now, choice: withImage(now.choice ?? plainChoice, imageKey(turn, part), data) }));
+    return pixels === 0 || data !== undefined;
   };
 
   return (

@@ -5,6 +5,8 @@ import type { Where } from './where';
 export interface Line {
   /** What was said until now, and whatever is said from now on. */
   listen(onSaid: (message: unknown) => void, onGone: () => void): void;
+  /** A picture of the conversation as a data: URL, fetched by the page; undefined where it cannot be read. */
+  picture(from: string): Promise<string | undefined>;
   /** Asks the page to take the frame away and to give the focus back. */
   close(): void;
 }
@@ -15,11 +17,18 @@ export function openLine(where: Where): Line {
   const said: unknown[] = [];
   let gone = false;
   let hear = (message: unknown): void => void said.push(message);
-  let end = (): void => {
+  let end = (): void => undefined;
+  const waiting = new Map<string, (data: string | undefined) => void>();
+  port.onMessage.addListener((message: unknown) => {
+    const { type, from, data } = (message ?? {}) as { type?: unknown; from?: unknown; data?: unknown };
+    if (type !== 'picture') return hear(message);
+    waiting.get(String(from))?.(typeof data === 'string' ? data : undefined);
+  });
+  port.onDisconnect.addListener(() => {
     gone = true;
-  };
-  port.onMessage.addListener((message: unknown) => hear(message));
-  port.onDisconnect.addListener(() => end());
+    for (const settle of waiting.values()) settle(undefined);
+    end();
+  });
   port.postMessage({ type: 'gather', ref: where.ref, ...(where.nonce ? { nonce: where.nonce } : {}) });
   return {
     listen(onSaid, onGone) {
@@ -27,12 +36,21 @@ export function openLine(where: Where): Line {
       if (gone) onGone();
       [hear, end] = [onSaid, onGone];
     },
-    close() {
-      try {
-        port.postMessage({ type: 'close' });
-      } catch {
-        // The page is gone, and its frame with it.
-      }
-    },
+    picture: (from) =>
+      new Promise((resolve) => {
+        waiting.set(from, resolve);
+        if (gone || !say(port, { type: 'picture', from })) resolve(undefined);
+      }),
+    close: () => void say(port, { type: 'close' }),
   };
+}
+
+/** Whether there is somebody to say it to: the page may be gone, and its frame with it. */
+function say(port: { postMessage(message: unknown): void }, message: unknown): boolean {
+  try {
+    port.postMessage(message);
+    return true;
+  } catch {
+    return false;
+  }
 }
