@@ -86,7 +86,7 @@ export function ShareForm(props: Props) {
   );
 }
 
-const noPictures: OnEmbed = () => undefined;
+const noPictures: OnEmbed = async () => false;
 
 interface WhatProps {
   conversation: Conversation;

@@ -88,6 +88,8 @@ export interface Gatherer {
   /** Sidebar rows that can be shared, at most one an id. */
   rows(document: Document): Row[];
   gather(page: Page, ref: ConversationRef): Promise<Result<Gathered, GatherTrouble>>;
+  /** A picture of that conversation, by the `from` of its part; fetched only when the sharer asks for it. */
+  picture?(page: Page, from: string, ref: ConversationRef): Promise<Blob | undefined>;
 }
 
 export type Proof =

@@ -1,5 +1,6 @@
 import { type Anchors, keepButtons, type PlaceRef } from './buttons';
 import { type FrameHandle, openShareFrame } from './frame';
+import { sendPicture } from './send-picture';
 
 /** The part of a site's gather half that is needed here. What it gathers is handed on unread. */
 export interface Source {
@@ -8,9 +9,10 @@ export interface Source {
   header(document: Document): Element | undefined;
   rows(document: Document): readonly { element: Element; ref: PlaceRef }[];
   gather(page: GatherPage, ref: PlaceRef): Promise<{ ok: true; value: unknown } | { ok: false; trouble: string }>;
+  picture?(page: GatherPage, from: string, ref: PlaceRef): Promise<Blob | undefined>;
 }
 
-interface GatherPage {
+export interface GatherPage {
   document: Document;
   location: Location;
   fetch: typeof fetch;
@@ -124,6 +126,7 @@ function closeDialog(opened: Map<string, Opened>, nonce: string): void {
 /** What the share page says on the port. Only our own background can connect to a tab. */
 interface Said {
   type?: unknown;
+  from?: unknown;
   nonce?: unknown;
   ref?: PlaceRef;
 }
@@ -135,16 +138,20 @@ function serve(offer: Offer, opened: Map<string, Opened>, port: Port): void {
   signal.addEventListener('abort', () => ended.abort(), { signal: ended.signal });
   port.onDisconnect.addListener(() => ended.abort());
   let nonce: string | undefined;
+  let asked: PlaceRef | undefined;
   port.onMessage.addListener((raw) => {
-    const { type, nonce: given, ref } = (raw ?? {}) as Said;
+    const { type, nonce: given, ref, from } = (raw ?? {}) as Said;
     if (type === 'close' && nonce !== undefined) closeDialog(opened, nonce);
+    if (type === 'picture' && asked && typeof from === 'string')
+      void sendPicture(offer.source, pageFor(offer, port, ended.signal), from, asked, (said) => post(port, said));
     if (type !== 'gather') return;
     const dialog = typeof given === 'string' ? opened.get(given) : undefined;
     // A framed page with a nonce we never gave was framed by somebody else.
     if (given !== undefined && !dialog) return post(port, { type: 'trouble', trouble: 'cancelled' });
     if (dialog) nonce = given as string;
     dialog?.hello();
-    void gatherFor(offer, port, dialog?.ref ?? refOf(ref), ended.signal);
+    asked = dialog?.ref ?? refOf(ref);
+    void gatherFor(offer, port, asked, ended.signal);
   });
 }
 
@@ -153,16 +160,19 @@ const refOf = (raw: PlaceRef | undefined): PlaceRef => ({
   ...(typeof raw?.title === 'string' ? { title: raw.title } : {}),
 });
 
-async function gatherFor({ document, source }: Offer, port: Port, ref: PlaceRef, signal: AbortSignal): Promise<void> {
-  const page: GatherPage = {
-    document,
-    location: document.location,
-    fetch: (input, init) => fetch(input, init),
-    now: () => Date.now(),
-    signal,
-    progress: (done, of) => post(port, { type: 'progress', done, ...(of === undefined ? {} : { of }) }),
-  };
-  const found = await source.gather(page, ref).catch(() => ({ ok: false as const, trouble: 'failed' }));
+const pageFor = ({ document }: Offer, port: Port, signal: AbortSignal): GatherPage => ({
+  document,
+  location: document.location,
+  fetch: (input, init) => fetch(input, init),
+  now: () => Date.now(),
+  signal,
+  progress: (done, of) => post(port, { type: 'progress', done, ...(of === undefined ? {} : { of }) }),
+});
+
+async function gatherFor(offer: Offer, port: Port, ref: PlaceRef, signal: AbortSignal): Promise<void> {
+  const found = await offer.source
+    .gather(pageFor(offer, port, signal), ref)
+    .catch(() => ({ ok: false as const, trouble: 'failed' }));
   post(port, found.ok ? { type: 'gathered', gathered: found.value } : { type: 'trouble', trouble: found.trouble });
 }
 

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../conversation';
 import type { Page } from '../adapter';
-import { type ApiTrouble, askJson, type Wait } from '../ask';
+import { type ApiTrouble, askJson, newWait, type Wait } from '../ask';
 import { projectOf } from './places';
 
 type Json = Record<string, unknown>;
@@ -30,6 +30,20 @@ const get = ({ page, headers, wait }: Asking, path: string): Promise<Result<unkn
  * newest page tells whether it is up to date, and older pages are asked for where it is not, or not whole.
  */
 export async function askBackend(page: Page, id: string, wait: Wait): Promise<Result<Bodies, ApiTrouble>> {
+  const signedIn = await signIn(page, id, wait);
+  if (!signedIn.ok) return signedIn;
+  const asking = signedIn.value;
+  const newest = await askForPage(asking, id);
+  const tree = await get(asking, `/backend-api/conversation/${encodeURIComponent(id)}`);
+  const hasTree = tree.ok && typeof record(tree.value).mapping === 'object';
+  if (newest.ok && !(hasTree && isWhole(record(tree.value), newest.value))) await askForOlder(asking, id, newest.value);
+  if (page.signal.aborted) return fail('cancelled');
+  if (!hasTree && !newest.ok) return fail(tree.ok || newest.trouble !== 'refused' ? newest.trouble : tree.trouble);
+  return ok({ ...(hasTree ? { tree: tree.value } : {}), ...(newest.ok ? { pages: newest.value } : {}) });
+}
+
+/** The headers that a conversation's questions carry. */
+async function signIn(page: Page, id: string, wait: Wait): Promise<Result<Asking, ApiTrouble>> {
   const session = await askJson(page, '/api/auth/session', wait);
   if (!session.ok) return session;
   const token = record(session.value).accessToken;
@@ -39,14 +53,23 @@ export async function askBackend(page: Page, id: string, wait: Wait): Promise<Re
   if (workspace) asking.headers['Chatgpt-Account-Id'] = workspace;
   const project = projectOf(page, id);
   if (project) asking.headers['chatgpt-project-id'] = project;
+  return ok(asking);
+}
 
-  const newest = await askForPage(asking, id);
-  const tree = await get(asking, `/backend-api/conversation/${encodeURIComponent(id)}`);
-  const hasTree = tree.ok && typeof record(tree.value).mapping === 'object';
-  if (newest.ok && !(hasTree && isWhole(record(tree.value), newest.value))) await askForOlder(asking, id, newest.value);
-  if (page.signal.aborted) return fail('cancelled');
-  if (!hasTree && !newest.ok) return fail(tree.ok || newest.trouble !== 'refused' ? newest.trouble : tree.trouble);
-  return ok({ ...(hasTree ? { tree: tree.value } : {}), ...(newest.ok ? { pages: newest.value } : {}) });
+/** A file by its id: the backend gives an address that is good for some minutes, on this host or on that of its files. */
+export async function askPicture(page: Page, file: string, { id = '' }: { id?: string }): Promise<Blob | undefined> {
+  const asking = await signIn(page, id, newWait());
+  if (!asking.ok) return undefined;
+  const project = projectOf(page, id);
+  const query = project ? `?gizmo_id=${encodeURIComponent(project)}` : '';
+  const found = await get(asking.value, `/backend-api/files/download/${encodeURIComponent(file)}${query}`);
+  const address = found.ok ? record(found.value).download_url : undefined;
+  if (typeof address !== 'string' || !URL.canParse(address, page.location.origin)) return undefined;
+  const url = new URL(address, page.location.origin);
+  const own = url.origin === page.location.origin;
+  if (!own && !/^https:\/\/[\w.-]+\.oaiusercontent\.com$/.test(url.origin)) return undefined;
+  const response = await page.fetch(url.href, { credentials: own ? 'include' : 'omit', signal: page.signal });
+  return response.ok ? response.blob() : undefined;
 }
 
 /** The chain from its last message to its first is there, and so is all that the newest page holds. */

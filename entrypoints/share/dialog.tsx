@@ -1,5 +1,3 @@
-import '../../components/kit/theme.css';
-import '../../components/share/share.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
@@ -13,19 +11,19 @@ import { ShareDialog } from '../../components/share/ShareDialog';
 import { type Reading, sites } from '../../utils/adapters';
 import { imageKey } from '../../utils/conversation';
 import { linkAddress, readSettings, type Settings, writeSettings } from '../../utils/store';
-import { language } from '../../utils/words';
 import { startFormatter } from '../workers/formatter';
 import { sourceOf, useEarlier } from './earlier';
 import { embedImage } from './embed-image';
-import { type GatherLine, gatherFrom } from './gather';
-import { keepKeysInside } from './keyboard';
+import { readingFrom } from './gather';
+import { keepFocus, keepKeysInside } from './keyboard';
+import { type Line, openLine } from './line';
 import { describeAddress, makeLink } from './make-link';
 import { warmUp } from './pack';
 import { findSecrets } from './scan-texts';
 import { useMeasured } from './use-measured';
 import { useTerms } from './use-terms';
 import { ShareWays } from './ways';
-import { type Where, whereAmI } from './where';
+import type { Where } from './where';
 
 function foundOf({ conversation, proof, drift }: Reading): Found {
   const completeness = proof.complete
@@ -55,30 +53,46 @@ function withImage(choice: Choice, key: string, data: string | undefined): Choic
   return { ...choice, images };
 }
 
-function Share({ where, settings }: { where: Where; settings: Settings }) {
+function useKeyboard(close: () => void): void {
+  useEffect(() => {
+    keepKeysInside(document, close);
+    document.getElementById('share-title')?.focus();
+  }, []);
+}
+
+interface Props {
+  where: Where;
+  settings: Settings;
+  /** The one the page began with. */
+  first: Line;
+}
+
+function Share({ where, settings, first }: Props) {
   const [phase, setPhase] = useState<Phase>({ step: 'reading', done: 0 });
   const [draft, setDraft] = useState<Draft>({ title: '', shareAs: settings.shareAs, name: settings.name });
   const [findings, setFindings] = useState<readonly Finding[]>([]);
-  const line = useRef<GatherLine | undefined>(undefined);
+  const line = useRef(first);
 
-  const close = () => (where.framed ? line.current?.close() : window.close());
+  const close = () => (where.framed ? line.current.close() : window.close());
   const { wishes, terms } = useTerms(where, close);
   const read = async () => {
-    setPhase({ step: 'reading', done: 0 });
-    line.current = gatherFrom(where, (done, of) => setPhase({ step: 'reading', done, ...(of === undefined ? {} : { of }) }));
-    const reading = await line.current.reading;
+    const onProgress = (done: number, of?: number) => setPhase({ step: 'reading', done, ...(of === undefined ? {} : { of }) });
+    const reading = await readingFrom(line.current, onProgress);
     if (!reading.ok) return setPhase({ step: 'trouble', trouble: reading.trouble });
     const found = foundOf(reading.value);
     setDraft(({ choice: _before, ...now }) => ({ ...now, title: found.conversation.title, choice: startChoice(settings) }));
     setPhase({ step: 'choosing', found, making: false });
     setFindings(await findSecrets(found.conversation));
   };
-  useEffect(() => {
+  const readAgain = () => {
+    setPhase({ step: 'reading', done: 0 });
+    line.current = openLine(where);
     void read();
-    const root = document.getElementById('app');
-    if (root) keepKeysInside(root, close);
-    document.getElementById('share-title')?.focus();
-  }, []);
+  };
+  useEffect(() => void read(), []);
+  useKeyboard(close);
+  // Behind the picture of what is to be shared, not before it.
+  useEffect(() => (phase.step === 'choosing' ? warmUp() : undefined), [phase.step]);
 
   const site = phase.step === 'choosing' || phase.step === 'made' ? phase.found.conversation.site : undefined;
   const address = linkAddress(settings, sites.find(({ id }) => id === site)?.address);
@@ -96,8 +110,9 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
     phase.step === 'made' ? copyLink({ document, clipboard: navigator.clipboard }, phase.link, phase.shown?.title ?? '') : false;
   const embed = async (turn: number, part: number, pixels: number) => {
     const picture = phase.step === 'choosing' ? phase.found.conversation.turns[turn]?.parts[part] : undefined;
-    const data = picture?.kind === 'image' && picture.data && pixels > 0 ? await embedImage(picture.data, pixels) : undefined;
+    const data = pixels > 0 ? await embedImage(picture, pixels, line.current) : undefined;
     setDraft((now) => ({ ...now, choice: withImage(now.choice ?? plainChoice, imageKey(turn, part), data) }));
+    return pixels === 0 || data !== undefined;
   };
 
   return (
@@ -114,24 +129,19 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
       onEmbed={embed}
       onCreate={create}
       onCopy={copy}
-      onRetry={read}
+      onRetry={readAgain}
       onClose={close}
     />
   );
 }
 
-warmUp();
-const where = whereAmI(window);
-const app = document.getElementById('app');
-document.documentElement.lang = language();
-document.documentElement.classList.toggle('window', !where.framed);
-// In a frame without a nonce somebody else framed us: show nothing.
-if (app && (!where.framed || where.nonce)) {
+/** The dialog, in place of the frame and heading that stand for it. */
+export async function startDialog(app: HTMLElement, where: Where, first: Line): Promise<void> {
   const settings = await readSettings(browser.storage.local);
-  if (settings.theme !== 'system') document.documentElement.dataset.theme = settings.theme;
+  keepFocus(document, app);
   render(
     <FormatterContext.Provider value={startFormatter()}>
-      <Share where={where} settings={settings} />
+      <Share {...{ where, settings, first }} />
     </FormatterContext.Provider>,
     app,
   );
