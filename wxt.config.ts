@@ -1,9 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { buildWasm, primeFile } from './tests/bench/build-wasm.mjs';
 import { hostedMatches } from './utils/adapters/hosts';
 
 /** Web-accessible resources match whole origins only. */
 const chatOrigins = hostedMatches.map((pattern) => pattern.replace(/^(https:\/\/[^/]+\/).*$/, '$1*'));
+
+const formatting = fileURLToPath(new URL('entrypoints/workers/formatting.ts', import.meta.url));
 
 export const policy = [
   "default-src 'none'",
@@ -29,9 +32,20 @@ export default defineConfig({
       files.push({ absoluteSrc: await buildWasm(), relativeDest: 'cm.wasm' });
       files.push({ absoluteSrc: primeFile, relativeDest: 'prime-1.bin' });
     },
+    // Built together with the pages: highlighter and TeX are one piece for the worker and for a page without one.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      const input = config.build?.rollupOptions?.input;
+      if (entrypoints.some(({ name }) => name === 'viewer') && input) Object.assign(input, { formatting });
+    },
   },
   // Workers load what they need when they need it, as pages do.
-  vite: () => ({ worker: { format: 'es' } }),
+  vite: () => ({
+    worker: { format: 'es' },
+    // Scripts fetch ahead through the document, and a worker that shares a piece with the pages has none: only pages do.
+    build: {
+      modulePreload: { polyfill: false, resolveDependencies: (_, deps, { hostType }) => (hostType === 'html' ? deps : []) },
+    },
+  }),
   manifestVersion: 3,
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',

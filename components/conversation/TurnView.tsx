@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useContext, useErrorBoundary, useState } from 'preact/hooks';
-import { type Role, shortName, type Turn } from '../../utils/conversation';
+import type { Role, Turn } from '../../utils/conversation';
 import { t } from '../../utils/words';
 import { FoldsContext } from './folds';
 import { PartView } from './PartView';
 import { PlainText } from './PlainText';
-import { Untrusted } from './VisibleText';
+import { Name } from './VisibleText';
 
 /** What a page offers at each turn: the turn and its number, 1-based. */
 export type TurnActions = (turn: Turn, number: number) => ComponentChildren;
@@ -51,7 +51,7 @@ export function TurnView({ turn, number, actions }: Props) {
           <>
             {' '}
             <span class="model">
-              <Untrusted text={shortName(turn.model)} />
+              <Name text={turn.model} />
             </span>
           </>
         )}

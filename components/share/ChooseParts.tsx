@@ -1,10 +1,11 @@
+import { useState } from 'preact/hooks';
 import { type Conversation, imageKey, type Part } from '../../utils/conversation';
 import { formatNumber, t, type Word } from '../../utils/words';
 import { type Choice, chosenTurns, countParts } from './choice';
 import { More } from './More';
 
-/** How an image is embedded: its longer side in pixels, 0 for not at all. */
-export type OnEmbed = (turn: number, part: number, pixels: number) => void;
+/** How an image is embedded: its longer side in pixels, 0 for not at all. Whether that could be done. */
+export type OnEmbed = (turn: number, part: number, pixels: number) => Promise<boolean>;
 
 interface Props {
   conversation: Conversation;
@@ -50,15 +51,15 @@ interface Picture {
   turn: number;
   part: number;
   alt: string;
-  data: string;
+  data?: string | undefined;
 }
 
-/** Those whose data is at hand, in turns that go along. */
+/** Those whose data is at hand or can be fetched, in turns that go along. */
 function picturesOf({ turns }: Conversation, choice: Choice): Picture[] {
   const chosen = chosenTurns(choice, turns.length);
   return turns.flatMap(({ parts }, turn) =>
     parts.flatMap((part, at) =>
-      chosen.has(turn) && part.kind === 'image' && part.data !== undefined
+      chosen.has(turn) && part.kind === 'image' && (part.data ?? part.from) !== undefined
         ? [{ turn, part: at, alt: part.alt, data: part.data }]
         : [],
     ),
@@ -75,12 +76,20 @@ const sizes = [
 function EmbedImage({ picture, choice, onEmbed }: { picture: Picture; choice: Choice; onEmbed: OnEmbed }) {
   const { turn, part, alt, data } = picture;
   const embedded = choice.images.get(imageKey(turn, part));
+  const [state, setState] = useState<'idle' | 'reading' | 'failed'>('idle');
+  const embed = async (select: HTMLSelectElement) => {
+    setState('reading');
+    const done = await onEmbed(turn, part, Number(select.value));
+    if (!done) select.value = '0';
+    setState(done ? 'idle' : 'failed');
+  };
+  const look = embedded ?? data;
   return (
     <div class="share-image">
-      <img src={data} alt="" />
+      {look ? <img src={look} alt="" /> : <span class="share-image-place" aria-hidden="true" />}
       <label class="field">
         <span>{alt === '' ? t('shareImage', formatNumber(turn + 1)) : t('shareImageNamed', formatNumber(turn + 1), alt)}</span>
-        <select onChange={(event) => onEmbed(turn, part, Number(event.currentTarget.value))}>
+        <select onChange={(event) => void embed(event.currentTarget)}>
           {sizes.map(({ pixels, name }) => (
             <option key={pixels} value={pixels}>
               {t(name)}
@@ -90,7 +99,9 @@ function EmbedImage({ picture, choice, onEmbed }: { picture: Picture; choice: Ch
       </label>
       {/* Base64 in a link costs as many characters as the data: URL has. */}
       <p class="soft note" role="status">
-        {embedded === undefined ? t('shareImageStub') : t('shareImageCost', formatNumber(embedded.length))}
+        {state === 'reading' && t('shareImageReading')}
+        {state === 'failed' && t('shareImageFailed')}
+        {state === 'idle' && (embedded === undefined ? t('shareImageStub') : t('shareImageCost', formatNumber(embedded.length)))}
       </p>
     </div>
   );

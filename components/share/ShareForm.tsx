@@ -89,7 +89,7 @@ export function ShareForm(props: Props) {
   );
 }
 
-const noPictures: OnEmbed = () => undefined;
+const noPictures: OnEmbed = async () => false;
 
 interface WhatProps {
   conversation: Conversation;

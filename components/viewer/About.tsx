@@ -1,6 +1,6 @@
-import { shortName } from '../../utils/conversation';
+import { mixesAlphabets } from '../../utils/conversation';
 import { formatDate, t } from '../../utils/words';
-import { Untrusted, VisibleText } from '../conversation/VisibleText';
+import { Name, VisibleText } from '../conversation/VisibleText';
 import { Sentence } from './Sentence';
 import type { Shown } from './shown';
 
@@ -12,9 +12,12 @@ export function About({ shown }: { shown: Shown }) {
       {conversation.model && (
         <p>
           <Sentence word="viewerModel">
-            <Untrusted text={shortName(conversation.model)} />
+            <Name text={conversation.model} />
           </Sentence>
         </p>
+      )}
+      {conversation.author !== undefined && mixesAlphabets(conversation.author) && (
+        <p class="notice warn">{t('viewerMixedAlphabets')}</p>
       )}
       {conversation.partial && <p class="notice warn">{t('viewerPartial')}</p>}
       {shown.expiresAt !== undefined && <p>{t('viewerExpires', formatDate(shown.expiresAt))}</p>}

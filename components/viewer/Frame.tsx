@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { type LeftOut, shortName } from '../../utils/conversation';
+import type { LeftOut } from '../../utils/conversation';
 import { formatDate, plural, t } from '../../utils/words';
-import { Untrusted } from '../conversation/VisibleText';
+import { Name } from '../conversation/VisibleText';
 import { Sentence } from './Sentence';
 import type { Shown } from './shown';
 
@@ -49,7 +49,7 @@ function PackedBy({ shown }: { shown: Shown }) {
   return (
     <Sentence word="viewerNamed">
       <strong class="name-slot">
-        <Untrusted text={shortName(author)} />
+        <Name text={author} />
       </strong>
     </Sentence>
   );
@@ -67,7 +67,7 @@ function Facts({ shown, siteName }: Pick<Props, 'shown' | 'siteName'>) {
         <li>
           <Sentence word="viewerSite">
             <span class="name-slot">
-              <Untrusted text={shortName(conversation.site)} />
+              <Name text={conversation.site} />
             </span>
           </Sentence>
         </li>

@@ -24,4 +24,6 @@ export type Trouble =
   | { code: 'expired'; at: number }
   | { code: 'missing' }
   | { code: 'library'; why: LibraryTrouble }
+  /** By the reader, while it was being opened. */
+  | { code: 'stopped' }
   | { code: 'failed' };

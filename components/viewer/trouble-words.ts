@@ -48,6 +48,8 @@ export function troubleWords(trouble: Trouble, place: 'extension' | 'web' = 'ext
       return { title: t('troubleMissingTitle'), what: t('troubleMissingWhat'), todo: t('troubleMissingDo') };
     case 'library':
       return { title: t('troubleLibraryTitle'), what: libraryWords(trouble.why), todo: t('troubleLibraryDo') };
+    case 'stopped':
+      return { title: t('troubleStoppedTitle'), what: t('troubleStoppedWhat'), todo: t('troubleStoppedDo') };
     case 'failed':
       return { title: t('troubleFailedTitle'), what: t('troubleFailedWhat'), todo: t('troubleFailedDo') };
   }

@@ -1,8 +1,11 @@
 import browser from 'webextension-polyfill';
+import { type Site, siteAt, sites } from '../../utils/adapters';
+import type { Answer } from '../../utils/messages';
 
 const lifetime = 2 * 60_000;
 
-interface Continuation {
+interface Waiting {
+  site: string;
   text: string;
   until: number;
 }
@@ -10,18 +13,36 @@ interface Continuation {
 const key = (tabId: number) => `continuation:${tabId}`;
 
 /** Opens a new chat and keeps the text for that tab alone. Kept in session storage: memory dies with a service worker. */
-export async function startContinuation(address: string, text: string): Promise<void> {
+export async function startContinuation({ id, newChat }: Site, text: string): Promise<void> {
   const tab = await browser.tabs.create({ url: 'about:blank' });
   if (tab.id === undefined) throw new Error('a new tab has no id');
-  const continuation: Continuation = { text, until: Date.now() + lifetime };
-  await browser.storage.session.set({ [key(tab.id)]: continuation });
-  await browser.tabs.update(tab.id, { url: address });
+  const waiting: Waiting = { site: id, text, until: Date.now() + lifetime };
+  await browser.storage.session.set({ [key(tab.id)]: waiting });
+  await browser.tabs.update(tab.id, { url: newChat });
+}
+
+/** What waits for that tab, as long as it is on the site it waits for. */
+async function waitingFor(tabId: number, href: string): Promise<Waiting | undefined> {
+  const found = (await browser.storage.session.get(key(tabId)))[key(tabId)] as Waiting | undefined;
+  if (!found || found.site !== siteAt(href)?.id) return undefined;
+  if (found.until > Date.now()) return found;
+  await browser.storage.session.remove(key(tabId));
+  return undefined;
+}
+
+/** A page of a chat UI has loaded: if a text waits for that tab, the script that fills composers follows. */
+export async function offerContinuation(tabId: number, href: string): Promise<void> {
+  if (!(await waitingFor(tabId, href))) return;
+  await browser.scripting.executeScript({ target: { tabId }, files: ['/continue-chat.js'] });
 }
 
 /** Handed out once. */
-export async function takeContinuation(tabId: number): Promise<{ text: string } | null> {
-  const found = (await browser.storage.session.get(key(tabId)))[key(tabId)] as Continuation | undefined;
+export async function takeContinuation(tabId: number, href: string): Promise<Answer<'continuation.take'>> {
+  const found = await waitingFor(tabId, href);
   if (!found) return null;
   await browser.storage.session.remove(key(tabId));
-  return found.until > Date.now() ? { text: found.text } : null;
+  const site = sites.find(({ id }) => id === found.site);
+  if (!site) return null;
+  const { name, composers, longest } = site;
+  return { text: found.text, site: name, composers, ...(longest === undefined ? {} : { longest }) };
 }

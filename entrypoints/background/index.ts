@@ -3,7 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { sites } from '../../utils/adapters';
 import { answer, type Handlers } from '../../utils/messages';
 import { catchLinks, keepCatching } from './catch-links';
-import { startContinuation, takeContinuation } from './continuation';
+import { offerContinuation, startContinuation, takeContinuation } from './continuation';
 import { reachOpenTabs } from './reach-open-tabs';
 import { relayGather } from './relay-gather';
 import { findEarlier, findLinks, saveLink } from './save-links';
@@ -28,11 +28,14 @@ const handlers: Handlers = {
   'link.earlier': async (source, sender) => (sender.tab?.incognito ? {} : findEarlier(source)),
   'continue.start': async ({ site, text }) => {
     const found = sites.find(({ id }) => id === site);
-    if (found) await startContinuation(found.newChat, text);
+    if (found) await startContinuation(found, text);
     return { opened: found !== undefined };
   },
-  'continuation.take': async (_, sender) => (sender.tab?.id === undefined ? null : takeContinuation(sender.tab.id)),
-  'continuation.done': async () => null,
+  'page.loaded': async (_, { tab, url = '' }) => {
+    if (tab?.id !== undefined) await offerContinuation(tab.id, url);
+    return null;
+  },
+  'continuation.take': async (_, { tab, url = '' }) => (tab?.id === undefined ? null : takeContinuation(tab.id, url)),
 };
 
 async function shareActiveTab(tab: { id?: number | undefined } | undefined): Promise<void> {

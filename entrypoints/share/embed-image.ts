@@ -1,8 +1,14 @@
+import type { Part } from '../../utils/conversation';
+import type { Line } from './line';
+
 /**
  * A picture of the conversation as a small WebP, its longer side at most so many pixels; drawn anew, so that nothing of
  * the file but what is seen goes along. Undefined: it cannot be read, or this browser writes no WebP.
  */
-export async function embedImage(data: string, pixels: number): Promise<string | undefined> {
+export async function embedImage(part: Part | undefined, pixels: number, line: Line): Promise<string | undefined> {
+  if (part?.kind !== 'image') return undefined;
+  const data = part.data ?? (part.from === undefined ? undefined : await line.picture(part.from));
+  if (data === undefined) return undefined;
   const image = new Image();
   image.src = data;
   const readable = await image.decode().then(

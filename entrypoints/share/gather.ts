@@ -1,36 +1,17 @@
-import browser, { type Runtime } from 'webextension-polyfill';
 import type { ShareTrouble } from '../../components/share/phase';
 import { type Gathered, type Reading, readers } from '../../utils/adapters';
 import { fail, type Result } from '../../utils/conversation';
-import type { Where } from './where';
+import type { Line } from './line';
 
-/** One conversation with the chat page, through the background. */
-export interface GatherLine {
-  reading: Promise<Result<Reading, ShareTrouble>>;
-  /** Asks the page to take the frame away and to give the focus back. */
-  close(): void;
-}
-
-/** From the script of the page's own site, or `byLooks`: from one that is put into the page now and reads any. */
-export function gatherFrom(where: Where, onProgress: (done: number, of?: number) => void, byLooks = false): GatherLine {
-  const port = browser.runtime.connect({ name: byLooks ? 'gather-looks' : 'gather' });
-  const reading = new Promise<Result<Reading, ShareTrouble>>((resolve) => {
-    port.onMessage.addListener((message: unknown) => {
+/** What comes over the line, read. */
+export function readingFrom(line: Line, onProgress: (done: number, of?: number) => void): Promise<Result<Reading, ShareTrouble>> {
+  return new Promise((resolve) => {
+    const onSaid = (message: unknown) => {
       const heard = hear(message, onProgress);
       if (heard) resolve(heard);
-    });
-    port.onDisconnect.addListener(() => resolve(fail('no-answer')));
+    };
+    line.listen(onSaid, () => resolve(fail('no-answer')));
   });
-  port.postMessage({ type: 'gather', ref: where.ref, ...(where.nonce && !byLooks ? { nonce: where.nonce } : {}) });
-  return { reading, close: () => sayClose(port) };
-}
-
-function sayClose(port: Runtime.Port): void {
-  try {
-    port.postMessage({ type: 'close' });
-  } catch {
-    // The page is gone, and its frame with it.
-  }
 }
 
 type Said = { type?: unknown; done?: unknown; of?: unknown; gathered?: unknown; trouble?: unknown };

@@ -2,24 +2,33 @@ import { useRef } from 'preact/hooks';
 import type { Phase, ShareTrouble } from '../../components/share/phase';
 import type { Reading } from '../../utils/adapters';
 import { fail, type Result } from '../../utils/conversation';
-import { type GatherLine, gatherFrom } from './gather';
+import { readingFrom } from './gather';
+import { type Line, openLine } from './line';
 import { pastedReading } from './pasted-reading';
 import type { Where } from './where';
 
 /** The ways to a conversation: the site's own, by looks, and from a text that is pasted. */
 export interface Ways {
+  /** From the page, on the line that is open; again, on a new one. */
   read(): Promise<void>;
+  readAgain(): void;
   readByLooks(): Promise<void>;
   /** Why there are no turns in the text; undefined: they were taken. */
   readPaste(text: string): 'empty' | 'too-large' | undefined;
   /** Takes the dialog away. */
   close(): void;
+  line(): Line;
   /** What was read, and what was pasted, the last time. */
   last: { reading: Reading | undefined; pasted: string };
 }
 
-export function useReading(where: Where, onPhase: (phase: Phase) => void, onReading: (reading: Reading) => void): Ways {
-  const line = useRef<GatherLine | undefined>(undefined);
+export function useReading(
+  where: Where,
+  first: Line,
+  onPhase: (phase: Phase) => void,
+  onReading: (reading: Reading) => void,
+): Ways {
+  const line = useRef(first);
   const last = useRef<Ways['last']>({ reading: undefined, pasted: '' });
   const onProgress = (done: number, of?: number) => onPhase({ step: 'reading', done, ...(of === undefined ? {} : { of }) });
   const take = (reading: Result<Reading, ShareTrouble>) => {
@@ -27,17 +36,23 @@ export function useReading(where: Where, onPhase: (phase: Phase) => void, onRead
     if (reading.ok) onReading(reading.value);
     else onPhase({ step: 'trouble', trouble: reading.trouble });
   };
+  const read = async () => {
+    if (where.by === 'paste') onPhase({ step: 'pasting' });
+    else take(await readingFrom(line.current, onProgress));
+  };
   return {
     last: last.current,
-    async read() {
-      if (where.by === 'paste') return onPhase({ step: 'pasting' });
+    line: () => line.current,
+    read,
+    readAgain() {
       onProgress(0);
-      line.current = gatherFrom(where, onProgress, where.by === 'looks');
-      take(await line.current.reading);
+      if (where.by !== 'paste') line.current = openLine(where);
+      void read();
     },
     async readByLooks() {
       onProgress(0);
-      const looks = await gatherFrom(where, onProgress, true).reading;
+      // Beside the other line, which alone can take the frame away.
+      const looks = await readingFrom(openLine(where, true), onProgress);
       take(looks.ok && !isOpen(where, looks.value) ? fail('open-it-first') : looks);
     },
     readPaste(text) {
@@ -46,7 +61,7 @@ export function useReading(where: Where, onPhase: (phase: Phase) => void, onRead
       if (reading.ok) take(reading);
       return reading.ok ? undefined : reading.trouble;
     },
-    close: () => (where.framed ? line.current?.close() : window.close()),
+    close: () => (where.framed ? line.current.close() : window.close()),
   };
 }
 

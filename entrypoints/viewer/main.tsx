@@ -10,7 +10,10 @@ import { startLinks } from '../link-worker/start';
 import { startFormatter } from '../workers/formatter';
 import { library } from './library';
 import { Reading } from './Reading';
+import { countArrival } from './rush';
 import { Viewer } from './Viewer';
+
+const arrival = () => countArrival(browser.storage.session, navigator.locks, Date.now());
 
 // A page that frames the viewer could lie over it and have its buttons pressed: framed, it shows nothing.
 if (window.top === window.self) {
@@ -21,7 +24,7 @@ if (window.top === window.self) {
     document.documentElement.lang = language();
     render(
       <FormatterContext.Provider value={startFormatter()}>
-        <Viewer Reading={Reading} library={library} openLink={startLinks().open} place="extension" />
+        <Viewer Reading={Reading} library={library} startLinks={startLinks} arrival={arrival} place="extension" />
       </FormatterContext.Provider>,
       app,
     );

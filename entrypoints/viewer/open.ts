@@ -18,19 +18,28 @@ export interface Locked {
   payload: string;
 }
 
-/** What the page around the viewer lends. `openLink`: decodes off the page's thread. */
-export interface Lent {
-  library: () => LibraryResult;
-  openLink: LinkWorker['open'];
+/** Shown once somebody asks for it: it came with so many others. */
+export interface Rush {
+  code: 'rush';
+  links: number;
 }
 
-export type Answer = Promise<Result<Opened, Trouble | Locked>>;
+/** What the page around the viewer lends. */
+export interface Lent {
+  library: () => LibraryResult;
+  /** Decodes off the page's thread. */
+  openLink: LinkWorker['open'];
+  /** Counts a link that came by an address; a number where too many came at once. */
+  arrival: () => Promise<number | undefined>;
+}
+
+export type Answer = Promise<Result<Opened, Trouble | Locked | Rush>>;
 
 /** From what was asked for to what is shown. Reads the library only for a record of it, and writes nothing. */
 export function open(opening: Opening, lent: Lent, now: number): Answer {
   switch (opening.kind) {
     case 'text':
-      return openText(opening.text, lent.openLink, now);
+      return openText(opening, lent, now);
     case 'saved':
       return openSaved(opening.id, lent, now);
     case 'copy':
@@ -40,7 +49,9 @@ export function open(opening: Opening, lent: Lent, now: number): Answer {
   }
 }
 
-async function openText(text: string, openLink: Lent['openLink'], now: number): Answer {
+async function openText({ text, arrived }: Extract<Opening, { kind: 'text' }>, { openLink, arrival }: Lent, now: number): Answer {
+  const links = arrived && (await arrival());
+  if (links) return fail({ code: 'rush', links });
   const found = findPayload(text);
   return found.ok ? openPayload(found.value, openLink, now) : found;
 }

@@ -1,7 +1,7 @@
 /** What this page was asked to open. Kept in the history entry, so that reload, Back and a duplicated tab find it again. */
 export type Opening =
-  /** What came behind the `#`, or was pasted: not yet known to be a link. */
-  | { kind: 'text'; text: string }
+  /** What came behind the `#`, or was pasted: not yet known to be a link. `arrived`: as the address of this page. */
+  | { kind: 'text'; text: string; arrived?: true }
   | { kind: 'saved'; id: string }
   /** A fork that no library keeps: that of a private window. Untrusted like all that was stored. */
   | { kind: 'copy'; conversation: unknown }
@@ -19,6 +19,13 @@ export function takeOpening(location: Address, history: Entry): Opening {
   }
   const id = new URLSearchParams(location.search).get('saved');
   return id === null ? remembered(history.state) : { kind: 'saved', id };
+}
+
+/** The same for a page that has just begun: whether a link brought it here is still to be seen. */
+export function firstOpening(location: Address, history: Entry): Opening {
+  const arrived = location.hash.length > 1;
+  const opening = takeOpening(location, history);
+  return arrived && opening.kind === 'text' ? { ...opening, arrived } : opening;
 }
 
 function remembered(state: unknown): Opening {

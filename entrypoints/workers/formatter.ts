@@ -1,8 +1,6 @@
 import type { Formatter } from '../../components/conversation/formatter';
 import { formatInWorker } from '../../components/conversation/worker-formatter';
 import { startWorker } from '../../utils/workers';
-// The bundler makes a file of its own of it and gives back where that lies.
-import formatting from './formatting?worker&url';
 
 /** A formatter for one conversation on a page of ours; its worker starts at once. */
-export const startFormatter = (): Formatter => formatInWorker(() => startWorker(formatting));
+export const startFormatter = (): Formatter => formatInWorker(() => startWorker('/formatting.js'));

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from 'vitest';
 import type { Gathered, Tree } from '../../utils/adapters';
-import { turnSelectors } from '../../utils/adapters/chatgpt/places';
+import { thread } from '../../utils/adapters/chatgpt/places';
 import { reader } from '../../utils/adapters/chatgpt/read';
 import { treeOf } from '../../utils/adapters/dom/serialize';
 import type { Turn } from '../../utils/conversation';
@@ -24,10 +24,9 @@ function gathered(expected: Expected): Gathered {
     raw.replaceAll('<iframe', '<x-frame').replaceAll('</iframe', '</x-frame'),
     'text/html',
   );
-  const selector = turnSelectors.find((one) => page.querySelector(one)) ?? '';
-  const turns = [...page.querySelectorAll(selector)].map(
-    (turn) => JSON.parse(JSON.stringify(treeOf(turn)).replaceAll('"x-frame"', '"iframe"')) as Tree,
-  );
+  const turns = thread
+    .turns(page)
+    .map((turn) => JSON.parse(JSON.stringify(treeOf(turn)).replaceAll('"x-frame"', '"iframe"')) as Tree);
   return { ...envelope, material: { kind: 'dom', title: page.title, turns, counts: {} } };
 }
 

@@ -3,12 +3,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gatherer } from '../../utils/adapters/chatgpt/gather';
 import { reader } from '../../utils/adapters/chatgpt/read';
 import { bread, long, plan, samples, stars } from '../fixtures/chatgpt/samples';
-import type { Serving } from '../fixtures/chatgpt/serve';
-import { type Asked, fakePage, fetchFrom } from './fake-page';
+import { type Serving, serveChatGpt } from '../fixtures/chatgpt/serve';
+import { type Asked, fetchBy, pageAt } from './practice-page';
 
 let asked: Asked[] = [];
 const serve = (more: Partial<Serving> = {}) =>
-  fetchFrom({ generation: 'old', api: 'both', conversations: samples, ...more }, asked);
+  fetchBy(serveChatGpt({ generation: 'old', api: 'both', conversations: samples, ...more }), asked);
+const fakePage = (of: Document, path: string, fetching: typeof fetch, signal?: AbortSignal) =>
+  pageAt(of, `https://chatgpt.com${path}`, fetching, signal);
 
 beforeEach(() => {
   asked = [];
@@ -183,5 +185,38 @@ describe('places in the page', () => {
     put(section(1, 'user', 'Hi'));
     expect(at('/?temporary-chat=true')).toEqual({ title: 'Bread' });
     expect(at('/share/1')).toBeUndefined();
+  });
+});
+
+describe('a picture', () => {
+  const ask = async (address: string) => {
+    const inner = serve();
+    const fetched: string[] = [];
+    const fetching: typeof fetch = async (input, init) => {
+      if (String(input).includes('/files/download/')) return new Response(JSON.stringify({ download_url: address }));
+      if (/session|accounts/.test(String(input))) return inner(input, init);
+      fetched.push(`${init?.credentials} ${input}`);
+      return new Response('bytes');
+    };
+    const found = await gatherer.picture?.(fakePage(document, `/c/${bread.id}`, fetching), 'file_1', { id: bread.id });
+    return { fetched, bytes: await found?.text() };
+  };
+
+  test.each([
+    ['/backend-api/estuary/content?id=file_1', 'include https://chatgpt.com/backend-api/estuary/content?id=file_1'],
+    ['https://files.oaiusercontent.com/file_1?sig=a', 'omit https://files.oaiusercontent.com/file_1?sig=a'],
+  ])('at %s is fetched, with cookies on the site itself only', async (address, request) => {
+    expect(await ask(address)).toEqual({ fetched: [request], bytes: 'bytes' });
+  });
+
+  test.each([
+    'https://example.org/a.png',
+    'https://oaiusercontent.com.evil.example/a.png',
+    'http://files.oaiusercontent.com/a.png',
+    'https://files.oaiusercontent.com:8443/a.png',
+    'data:image/png;base64,AAAA',
+    'javascript:alert(1)',
+  ])('at %s is not asked for', async (address) => {
+    expect(await ask(address)).toEqual({ fetched: [], bytes: undefined });
   });
 });

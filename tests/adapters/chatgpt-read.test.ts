@@ -91,7 +91,11 @@ describe('turns', () => {
         content: {
           content_type: 'multimodal_text',
           parts: [
-            { content_type: 'image_asset_pointer', asset_pointer: 'sediment://file_1', metadata: { dalle: { prompt: 'a cat' } } },
+            {
+              content_type: 'image_asset_pointer',
+              asset_pointer: 'sediment://file_1234',
+              metadata: { dalle: { prompt: 'a cat' } },
+            },
           ],
         },
       },
@@ -100,7 +104,7 @@ describe('turns', () => {
     );
     expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user']);
     expect(conversation.turns[1]?.parts.map(({ kind }) => kind)).toEqual(['text', 'tool', 'image', 'text']);
-    expect(conversation.turns[1]?.parts[2]).toEqual({ kind: 'image', alt: 'a cat' });
+    expect(conversation.turns[1]?.parts[2]).toEqual({ kind: 'image', alt: 'a cat', from: 'file_1234' });
   });
 
   test('what the site hides stays hidden', () => {

@@ -6,11 +6,11 @@ import { gatherer } from '../../utils/adapters/claude/gather';
 import { reader } from '../../utils/adapters/claude/read';
 import { bread, samples, stars } from '../fixtures/chatgpt/samples';
 import { type ClaudePractice, serveClaude, treeOfClaude } from '../fixtures/claude/serve';
-import { type Call, fetchOf, pageOn } from './practice-fetch';
+import { type Asked, fetchBy, pageAt } from './practice-page';
 
-let calls: Call[] = [];
-const serve = (more: Partial<ClaudePractice> = {}) => fetchOf(serveClaude({ api: 'ok', chats: samples, ...more }), calls);
-const at = (id: string, fetching = serve()) => pageOn(document, `https://claude.ai/chat/${id}`, fetching);
+let calls: Asked[] = [];
+const serve = (more: Partial<ClaudePractice> = {}) => fetchBy(serveClaude({ api: 'ok', chats: samples, ...more }), calls);
+const at = (id: string, fetching = serve()) => pageAt(document, `https://claude.ai/chat/${id}`, fetching);
 
 beforeEach(() => {
   calls = [];
@@ -301,6 +301,6 @@ describe('places in Claude’s page', () => {
     put('<div data-testid="wiggle-controls-actions" id="actions"></div>');
     expect(gatherer.header(document)?.id).toBe('actions');
     expect(gatherer.open(at(bread.id))).toEqual({ id: bread.id, title: 'Brot' });
-    expect(gatherer.open(pageOn(document, 'https://claude.ai/new', serve()))).toBeUndefined();
+    expect(gatherer.open(pageAt(document, 'https://claude.ai/new', serve()))).toBeUndefined();
   });
 });

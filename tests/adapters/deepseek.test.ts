@@ -6,11 +6,11 @@ import { gatherer } from '../../utils/adapters/deepseek/gather';
 import { reader } from '../../utils/adapters/deepseek/read';
 import { bread, samples, stars } from '../fixtures/chatgpt/samples';
 import { type DeepSeekPractice, historyOf, serveDeepSeek } from '../fixtures/deepseek/serve';
-import { type Call, fetchOf, pageOn } from './practice-fetch';
+import { type Asked, fetchBy, pageAt } from './practice-page';
 
-let calls: Call[] = [];
-const serve = (more: Partial<DeepSeekPractice> = {}) => fetchOf(serveDeepSeek({ api: 'ok', chats: samples, ...more }), calls);
-const at = (id: string, fetching = serve()) => pageOn(document, `https://chat.deepseek.com/a/chat/s/${id}`, fetching);
+let calls: Asked[] = [];
+const serve = (more: Partial<DeepSeekPractice> = {}) => fetchBy(serveDeepSeek({ api: 'ok', chats: samples, ...more }), calls);
+const at = (id: string, fetching = serve()) => pageAt(document, `https://chat.deepseek.com/a/chat/s/${id}`, fetching);
 
 beforeEach(() => {
   calls = [];

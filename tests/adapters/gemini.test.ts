@@ -8,12 +8,12 @@ import { reader } from '../../utils/adapters/gemini/read';
 import { bread, long, samples, stars } from '../fixtures/chatgpt/samples';
 import { enveloped, hexOf, payloadOf, serveGemini } from '../fixtures/gemini/serve';
 import type { Practice } from '../fixtures/kit/serve';
-import { type Call, fetchOf, pageOn } from './practice-fetch';
+import { type Asked, fetchBy, pageAt } from './practice-page';
 
-let calls: Call[] = [];
-const serve = (more: Partial<Practice> = {}) => fetchOf(serveGemini({ api: 'ok', chats: samples, ...more }), calls);
+let calls: Asked[] = [];
+const serve = (more: Partial<Practice> = {}) => fetchBy(serveGemini({ api: 'ok', chats: samples, ...more }), calls);
 const at = (chat: { id: string }, fetching = serve(), account = '') =>
-  pageOn(document, `https://gemini.google.com${account}/app/${hexOf(chat)}`, fetching);
+  pageAt(document, `https://gemini.google.com${account}/app/${hexOf(chat)}`, fetching);
 
 beforeEach(() => {
   calls = [];

@@ -10,7 +10,7 @@ import { gatherer as poe } from '../../utils/adapters/poe/gather';
 import { assistant, chat, chatId, user } from '../fixtures/chatgpt/conversations';
 import { bread, samples, stars } from '../fixtures/chatgpt/samples';
 import { serveChatUi } from '../fixtures/huggingchat/serve';
-import type { Practice } from '../fixtures/practice/serve';
+import type { Practice } from '../fixtures/kit/serve';
 import { practiceSites } from '../fixtures/sites';
 import { type Asked, fetchBy, pageAt } from './practice-page';
 
@@ -161,7 +161,7 @@ test.each([
   ['its own path', '/c', '/c/conversation/'],
   ['no path at all', '', '/conversation/'],
 ])('a copy of chat-ui elsewhere, at %s, in the older form', async (_, base, path) => {
-  const handler = serveChatUi({ api: 'ok', chats: samples }, { host: 'chat.example.org', base, older: true });
+  const handler = serveChatUi({ api: 'ok', chats: samples }, { base, older: true });
   const page = pageAt(document, `https://chat.example.org${path}${bread.id}`, fetchBy(handler));
   const { conversation, proof } = readingOf({ id: 'huggingchat' }, await huggingchat.gather(page, {}));
   expect(conversation.turns).toHaveLength(4);

@@ -3,13 +3,13 @@ import { waitFor } from '../tools/find';
 
 // As text: what a bundler adds to functions does not exist in the page.
 
-/** When the first turns could be read, in epoch milliseconds; waits for it. */
-export async function readableAt(page: Page, timeout = 60_000): Promise<number> {
+/** When the page's frame (`page`) or the first turns (`turns`) could be read, in epoch milliseconds; waits for it. */
+export async function markedAt(page: Page, what: 'page' | 'turns', timeout = 60_000): Promise<number> {
   return waitFor(
-    'the first turn',
+    what,
     async () => {
       const at = await page.evaluate(`(() => {
-        const mark = performance.getEntriesByName('turns')[0];
+        const mark = performance.getEntriesByName('${what}')[0];
         return mark ? performance.timeOrigin + mark.startTime : 0;
       })()`);
       return Number(at);
@@ -20,26 +20,29 @@ export async function readableAt(page: Page, timeout = 60_000): Promise<number> 
 
 /** Milliseconds from the page's start to the first turns. */
 export const readableAfter = async (page: Page): Promise<number> =>
-  (await readableAt(page)) - Number(await page.evaluate('performance.timeOrigin'));
+  (await markedAt(page, 'turns')) - Number(await page.evaluate('performance.timeOrigin'));
 
-/** Listens for pauses of the page's thread: a clock that should tick every few milliseconds. */
+/** Listens for pauses of the page's thread, from now on: a clock that should tick every few milliseconds. */
 export const watchPauses = (page: Page): Promise<unknown> =>
   page.evaluate(`(() => {
     const seen = { longest: 0, over50: 0, tasks: 0, longestTask: 0 };
     let last = performance.now();
+    clearTimeout(window.__tick);
     const tick = () => {
       const now = performance.now();
       const gap = now - last;
       if (gap > seen.longest) seen.longest = gap;
       if (gap > 50) seen.over50++;
       last = now;
-      setTimeout(tick, 0);
+      window.__tick = setTimeout(tick, 0);
     };
     tick();
+    window.__observer?.disconnect();
     try {
-      new PerformanceObserver((list) => {
+      window.__observer = new PerformanceObserver((list) => {
         for (const { duration } of list.getEntries()) { seen.tasks++; seen.longestTask = Math.max(seen.longestTask, duration); }
-      }).observe({ type: 'longtask', buffered: false });
+      });
+      window.__observer.observe({ type: 'longtask', buffered: false });
     } catch {}
     window.__pauses = seen;
   })()`);

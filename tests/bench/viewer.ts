@@ -2,14 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import type { Conversation } from '../../utils/conversation';
-import { linkFor, payloadFor } from '../e2e/samples';
+import { codecs, linkOf, packPayload } from '../../utils/link';
+import { payloadFor } from '../e2e/samples';
+import { worst } from '../e2e/worst-markdown';
+import { allCodecs } from '../tools/codecs';
 import { pause } from '../tools/find';
 import { findBrowser } from '../tools/find-browser.mjs';
 import type { BrowserName } from '../tools/launch';
 import { openSession, pageAt, type Session } from '../tools/session';
 import { memoryOf } from './browser-memory';
-import { pausesOf, readableAfter, readableAt, scrollToEnd, watchPauses } from './in-page';
+import { markedAt, pausesOf, readableAfter, scrollToEnd, watchPauses } from './in-page';
 import { longTalk, talkOf } from './long-talk';
+import { openWorst } from './worst';
 
 /**
  * `npm run bench:viewer`: from the click on a link to the first turn, and long conversations from the first picture to
@@ -45,23 +49,32 @@ for (const browser of browsers) {
     ['20 KB', 20_000],
     ['200 KB', 200_000],
   ] as const) {
-    const times = await clicks(session, talkOf(units));
-    add(
-      `link click → first turn readable, ${name}, median of ${times.length}`,
-      'ms',
-      median(times),
-      units === 20_000 ? 400 : undefined,
-    );
+    for (const primed of [false, true]) {
+      const small = units === 20_000;
+      const times = await clicks(session, talkOf(units), primed);
+      const how = `${name}${primed ? ', with the prime' : ', deflated'}, median of ${rounds}`;
+      add(`link click → the page and its header, ${how}`, 'ms', median(times.map(({ page }) => page)), primed ? 150 : undefined);
+      add(
+        `link click → first turn readable, ${how}`,
+        'ms',
+        median(times.map(({ turns }) => turns)),
+        small ? (primed ? 800 : 400) : undefined,
+      );
+    }
   }
   for (const turns of [1_000, 5_000]) await long(session, turns, add);
+  await worstTexts(session, add);
   await session.close();
 }
 const file = option('json');
 if (file) writeFileSync(file, `${JSON.stringify(rows, null, 2)}\n`);
 process.exit(0);
 
-async function clicks(session: Session, conversation: Conversation): Promise<number[]> {
-  const link = await linkFor(conversation);
+/** Milliseconds from a click to the page with its header, and to the turns. */
+async function clicks(session: Session, conversation: Conversation, primed: boolean): Promise<{ page: number; turns: number }[]> {
+  const packed = await packPayload(conversation, {}, primed ? await allCodecs() : codecs);
+  if (!packed.ok) throw new Error(packed.trouble.code);
+  const link = linkOf('https://chatgpt.com/', packed.value.payload);
   session.hosts.answer(
     'mail.test',
     (_, response) =>
@@ -69,15 +82,16 @@ async function clicks(session: Session, conversation: Conversation): Promise<num
         .writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
         .end(`<!doctype html><title>mail</title><p><a id="link" href="${link}">a link</a>`),
   );
-  const times: number[] = [];
+  const times: { page: number; turns: number }[] = [];
   for (let round = 0; round <= rounds; round++) {
     const page = await session.open('https://mail.test/');
-    await pause(400);
+    // Ten links in ten seconds would be a rush.
+    await pause(1_000);
     const clicked = Date.now();
     void page.evaluate('document.getElementById("link").click()').catch(() => undefined);
-    const at = await readableAt(page);
+    const turns = await markedAt(page, 'turns');
     // The first round warms the browser's caches, as a second link on the same day does.
-    if (round > 0) times.push(at - clicked);
+    if (round > 0) times.push({ turns: turns - clicked, page: (await markedAt(page, 'page')) - clicked });
     await page.close();
   }
   return times;
@@ -104,6 +118,23 @@ async function long(
   add(`${turns} turns: elements at the end`, '', Number(await page.evaluate('document.querySelectorAll("*").length')));
   add(`${turns} turns: memory more than before`, 'MiB', memoryOf(pid) - before);
   await page.close();
+}
+
+/** The worst of all texts that are made to be slow or deep. */
+async function worstTexts(session: Session, add: (what: string, unit: Row['unit'], value: number, hold?: number) => void) {
+  const page = await openPayload(session, await payloadFor(talkOf(2_000)));
+  await markedAt(page, 'turns');
+  const figures = [];
+  for (const one of worst) figures.push({ name: one.name, ...(await openWorst(page, one)) });
+  await page.close();
+  for (const [what, key, unit, hold] of [
+    ['readable after', 'readable', 'ms', 1_000],
+    ['longest pause', 'pause', 'ms', 100],
+    ['depth', 'depth', '', 128],
+  ] as const) {
+    const [most] = figures.sort((a, b) => b[key] - a[key]);
+    if (most) add(`${worst.length} worst texts: ${what}, at most (${most.name})`, unit, most[key], hold);
+  }
 }
 
 async function openPayload(session: Session, payload: string): Promise<Page> {

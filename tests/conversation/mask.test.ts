@@ -114,9 +114,14 @@ describe('words as they are read', () => {
       occurrences('a*_`'.repeat(times), `${'a'.repeat(50)}b`);
       return performance.now() - start;
     };
-    time(1_000);
+    // The least of some, taken in turn: a busy machine only ever adds.
+    const least = { short: Infinity, long: Infinity };
+    for (let n = 0; n < 6; n += 1) {
+      least.short = Math.min(least.short, time(5_000));
+      least.long = Math.min(least.long, time(20_000));
+    }
     // Quadratic would be sixteen times as long.
-    expect(time(20_000) / time(5_000)).toBeLessThan(12);
+    expect(least.long / least.short).toBeLessThan(12);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Frame, Page } from 'puppeteer-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findPayload, inspectPayload } from '../../utils/link';
 import { assistant, type Chat, chat, user } from '../fixtures/chatgpt/conversations';
+import { pngPicture } from '../fixtures/chatgpt/picture';
 import { type Serving, serveChatGpt } from '../fixtures/chatgpt/serve';
 import { allCodecs } from '../tools/codecs';
 import { click, countOf, find, pause, textOf, waitFor } from '../tools/find';
@@ -39,7 +40,28 @@ const long: Chat = chat(
   }),
 );
 
-const serving: Serving = { generation: 'shell', api: 'both', conversations: [short, long] };
+const pictured = (n: number, title: string, turns: number): Chat =>
+  chat(n, title, [
+    user('', {
+      content: {
+        content_type: 'multimodal_text',
+        parts: [{ content_type: 'image_asset_pointer', asset_pointer: 'sediment://file_0000harbour' }, 'Which harbour is this?'],
+      },
+      metadata: { attachments: [{ id: 'file_0000harbour', name: 'harbour.png', mime_type: 'image/png' }] },
+    }),
+    assistant('One with stripes.'),
+    ...Array.from({ length: turns - 2 }, (_, at) => (at % 2 === 0 ? user(`And ${at}?`) : assistant(`Stripes ${at}.`))),
+  ]);
+const comment = 'taken at my own house';
+const smallPicture = pictured(23, 'A picture', 3);
+const largePicture = pictured(24, 'A picture in four hundred', 400);
+
+const serving: Serving = {
+  generation: 'shell',
+  api: 'both',
+  conversations: [short, long, smallPicture, largePicture],
+  files: { file_0000harbour: pngPicture(900, 600, comment) },
+};
 beforeAll(() => started.session.hosts.answer('chatgpt.com', serveChatGpt(serving)));
 
 let chatPage: Page | undefined;
@@ -187,6 +209,61 @@ describe('four hundred turns', () => {
     expect(made.leftOut.turns).toBe(399);
     expect(JSON.stringify(made)).toContain(behind);
   });
+});
+
+const unfold = (dialog: Frame) =>
+  dialog.evaluate(`for (const one of document.querySelectorAll('.share-what details')) one.open = true`);
+
+describe.each([
+  ['3 turns', smallPicture],
+  ['400 turns', largePicture],
+])('an image, %s', (_, of) => {
+  it('is fetched when it is chosen, goes small, drawn anew, at a cost that is said', async () => {
+    const { hosts } = started.session;
+    const before = hosts.requests.length;
+    const fetched = () => hosts.requests.slice(before).filter((asked) => /files\/download|estuary/.test(asked)).length;
+    const dialog = await openDialog(of);
+    await unfold(dialog);
+    expect(await textOf(dialog)).toContain('Costs next to nothing.');
+    expect(fetched()).toBe(0);
+    await dialog.select('.share-image select', '320');
+    const said = await waitFor('its cost', async () => /Adds about ([\d,]+) characters/.exec(await textOf(dialog))?.[1], 15_000);
+    expect(fetched()).toBe(2);
+    await dialog.waitForSelector('.share-turns .picture img');
+    const link = await createLink(dialog);
+    const made = await decoded(link);
+    expect(made.turns).toHaveLength(of.said.length);
+    expect(made.leftOut.images).toBeUndefined();
+    const picture = made.turns[0]?.parts[0];
+    const data = picture?.kind === 'image' ? (picture.data ?? '') : '';
+    expect(picture).toEqual({ kind: 'image', alt: 'harbour.png', data });
+    expect(data).toMatch(/^data:image\/webp;base64,/);
+    const cost = Number(said.replace(',', ''));
+    expect(data.length).toBe(cost);
+    expect(Math.abs(link.length - cost)).toBeLessThan(cost * 0.1 + 4_000);
+    for (const gone of [comment, 'file_0000harbour', 'sediment']) expect(await bytesOf(link)).not.toContain(gone);
+    expect(Buffer.from(data.slice(data.indexOf(',')), 'base64').toString('latin1')).not.toContain(comment);
+    const viewer = await openLink(started.session, link);
+    const width = await waitFor(
+      'the picture',
+      async () => (await viewer.evaluate(`document.querySelector('.picture img')?.naturalWidth`)) as number,
+    );
+    expect(width).toBe(320);
+    await viewer.close();
+  });
+});
+
+it('an image that cannot be read goes as its name, and that is said', async () => {
+  const { files = {} } = serving;
+  serving.files = {};
+  const dialog = await openDialog(smallPicture);
+  await unfold(dialog);
+  await dialog.select('.share-image select', '640');
+  await waitFor('the sentence', async () => (await textOf(dialog)).includes('This image could not be read.'), 15_000);
+  serving.files = files;
+  const made = await decoded(await createLink(dialog));
+  expect(made.turns[0]?.parts[0]).toEqual({ kind: 'image', alt: 'harbour.png' });
+  expect(made.leftOut.images).toBe(1);
 });
 
 // Last: what it keeps stays in the library that the others search.

@@ -8,7 +8,7 @@ import { openSession, type Session } from '../tools/session';
 /** The browser this run is for. */
 export const browserName = (process.env.THREADLINK_E2E ?? 'chromium') as BrowserName;
 
-const build = resolve({ chromium: '.output/chrome-mv3', firefox: '.output/firefox-mv3' }[browserName]);
+export const build = resolve({ chromium: '.output/chrome-mv3', firefox: '.output/firefox-mv3' }[browserName]);
 
 export function executableOf(name: BrowserName): string {
   const found = findBrowser(name);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { filesUnder, root } from './sources';
 
@@ -113,6 +114,22 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the built %s', (build) => {
     const sizes = [...new Set(scripts)].map((script) => gzipSync(readFileSync(`${folder}/${script}`), { level: 9 }).length);
     expect(sizes.length).toBeGreaterThan(0);
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(15_000);
+  });
+
+  it('weighs at most 1 MB zipped, and the coder with its prime at most half of that', () => {
+    const files = filesUnder(folder).map((file) => [file.slice(folder.length + 1), readFileSync(file)] as const);
+    const weigh = (some: typeof files) => zipSync(Object.fromEntries(some), { level: 9 }).length;
+    expect(weigh(files)).toBeLessThanOrEqual(1_000_000);
+    const coder = files.filter(([name]) => /^(?:cm\.wasm|prime-\d+\.bin)$/.test(name));
+    expect(coder.length).toBeGreaterThanOrEqual(2);
+    expect(weigh(coder)).toBeLessThanOrEqual(500_000);
+  });
+
+  it('carries highlighter and TeX once', () => {
+    const holding = (words: string) =>
+      filesUnder(folder).filter((file) => /\.js$/.test(file) && readFileSync(file, 'utf8').includes(words));
+    expect(holding('endsWithParent')).toHaveLength(1);
+    expect(holding('\\\\operatorname')).toHaveLength(1);
   });
 
   it('carries no sink and no foreign address that nobody has looked at', () => {

@@ -25,7 +25,7 @@ const asks: Record<CommandName, Record<string, unknown>> = {
   'link.find': { contentHash: 'abc' },
   'continue.start': { site: 'chatgpt', text: 'words' },
   'continuation.take': {},
-  'continuation.done': { ok: true },
+  'page.loaded': {},
 };
 
 const echo = Object.fromEntries(Object.keys(gates).map((name) => [name, async (body: unknown) => body])) as unknown as Handlers;

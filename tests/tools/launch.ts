@@ -19,7 +19,7 @@ export function launchChromium({ executable, extension, proxyPort, profile, head
     executablePath: executable,
     headless,
     pipe: true,
-    enableExtensions: extension ? [extension] : false,
+    enableExtensions: extension ? [extension] : true,
     userDataDir: profile,
     acceptInsecureCerts: true,
     defaultViewport: null,

@@ -13,6 +13,8 @@ export interface Site {
   newChat: string;
   /** Where a prompt is written, newest generation first. Never a place that sends by itself. */
   composers: readonly Composer[];
+  /** UTF-16 units it takes as text; above, it refuses, or makes a file of it. Absent where nobody knows. */
+  longest?: number;
   /** How sure we are of what the adapter knows of the site; absent means high. */
   confidence?: 'high' | 'medium' | 'low';
 }
@@ -88,6 +90,8 @@ export interface Gatherer {
   /** Sidebar rows that can be shared, at most one an id. */
   rows(document: Document): Row[];
   gather(page: Page, ref: ConversationRef): Promise<Result<Gathered, GatherTrouble>>;
+  /** A picture of that conversation, by the `from` of its part; fetched only when the sharer asks for it. */
+  picture?(page: Page, from: string, ref: ConversationRef): Promise<Blob | undefined>;
 }
 
 export type Proof =

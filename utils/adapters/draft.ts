@@ -22,6 +22,8 @@ export interface Reads {
   api(bodies: Json, gathered: Pick<Gathered, 'ref' | 'url'>): Draft | undefined;
   /** Turns in a copy of one element; usually one, none where there is nothing to read. */
   turn(tree: ElementTree): Turn[];
+  /** Its page has several elements for one answer: they are one turn. */
+  joins?: boolean;
   /** What the page's title is called when it does not name the conversation. */
   pageName: RegExp;
 }
@@ -63,7 +65,8 @@ function read(reads: Reads, gathered: Gathered): Result<Reading, ReadTrouble> {
 
 /** What the page shows proves nothing about what it does not show. */
 function readDom(reads: Reads, trees: unknown[], counts: Json): Draft {
-  const turns = trees.flatMap((tree) => turnsIn(reads, tree));
+  const found = trees.flatMap((tree) => turnsIn(reads, tree));
+  const turns = reads.joins ? joined(found) : found;
   const last = turns.at(-1);
   if (counts.streaming && last?.role === 'assistant') last.unfinished = true;
   const of = typeof counts.turns === 'number' && counts.turns > turns.length ? counts.turns : undefined;
@@ -85,6 +88,16 @@ function readDom(reads: Reads, trees: unknown[], counts: Json): Draft {
 function turnsIn(reads: Reads, tree: unknown): Turn[] {
   const element = elementOf(tree);
   return element ? reads.turn(element).filter(({ parts }) => parts.length > 0) : [];
+}
+
+function joined(found: Turn[]): Turn[] {
+  const turns: Turn[] = [];
+  for (const turn of found) {
+    const last = turns.at(-1);
+    if (last?.role !== 'assistant' || turn.role !== 'assistant') turns.push(turn);
+    else turns.splice(-1, 1, { ...last, ...(turn.model ? { model: turn.model } : {}), parts: [...last.parts, ...turn.parts] });
+  }
+  return turns;
 }
 
 /** An answer still being written: what the backend has of it is unfinished; if it has nothing yet, the page has some. */

@@ -12,7 +12,8 @@ export type Part =
   | { kind: 'text'; text: string }
   | { kind: 'thinking'; text: string }
   | { kind: 'tool'; name: string; input: string; output: string }
-  | { kind: 'image'; alt: string; data?: string }
+  /** `from`: what the chat page fetches it by. Of a reading only: no snapshot has it. */
+  | { kind: 'image'; alt: string; data?: string; from?: string }
   | { kind: 'file'; name: string; type: string; size?: number }
   | { kind: 'sources'; sources: Source[] }
   /** Content the adapter met and did not know: shown as a placeholder, never dropped in silence. */

@@ -10,6 +10,7 @@ export { hostOf } from './markdown-links';
 export type { Align, BlockNode, InlineNode, ListItem, MarkdownNode } from './markdown-node';
 export { wordsOf } from './markdown-words';
 export { mask, maskText, occurrences, type Span, unmaskedSpan } from './mask';
+export { mixesAlphabets } from './mixed-alphabets';
 export { type ParseTrouble, parseConversation } from './parse';
 export { textsOf } from './part-texts';
 export { fail, ok, type Result } from './result';

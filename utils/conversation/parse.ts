@@ -75,7 +75,12 @@ function parsePart(raw: unknown): Part | 'too-large' | undefined {
     case 'tool':
       return { kind: 'tool', name: line(raw.name, limits.name), input: wellFormed(raw.input), output: wellFormed(raw.output) };
     case 'image':
-      return { kind: 'image', alt: line(raw.alt, limits.title), ...optional('data', imageData(raw.data)) };
+      return {
+        kind: 'image',
+        alt: line(raw.alt, limits.title),
+        ...optional('data', imageData(raw.data)),
+        ...optional('from', line(raw.from, limits.name)),
+      };
     case 'file':
       return {
         kind: 'file',

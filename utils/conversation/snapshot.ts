@@ -103,9 +103,9 @@ function keepPart(part: Part, { keep, images }: Choices, key: string, losses: Le
   if (part.kind === 'thinking' && !keep.thinking) return lose(losses, 'thinking');
   if (part.kind === 'tool' && !keep.tools) return lose(losses, 'tools');
   if (part.kind === 'sources' && keep.sources === false) return lose(losses, 'sources', part.sources.length);
-  if (part.kind !== 'image' || part.data === undefined) return part;
+  if (part.kind !== 'image') return part;
   const data = images?.get(key);
-  if (data === undefined) lose(losses, 'images');
+  if (data === undefined && (part.data !== undefined || part.from !== undefined)) lose(losses, 'images');
   return { kind: 'image', alt: part.alt, ...(data === undefined ? {} : { data }) };
 }
 

@@ -21,9 +21,18 @@ export interface Commands {
   'link.earlier': { ask: { site: string; id: string }; answer: { savedAt?: number; turns?: number } };
   /** Opens a new chat and keeps the text for its composer: once, for two minutes, for that tab. */
   'continue.start': { ask: { site: string; text: string }; answer: { opened: boolean } };
-  'continuation.take': { ask: Record<never, never>; answer: { text: string } | null };
-  /** What became of it, so that the text can be offered for copying. */
-  'continuation.done': { ask: { ok: boolean }; answer: null };
+  /** A page of a chat UI is there: a text may be waiting for its tab. */
+  'page.loaded': { ask: Record<never, never>; answer: null };
+  'continuation.take': { ask: Record<never, never>; answer: Continuation | null };
+}
+
+/** A text for a composer, with what the site's data says about the boxes it takes prompts in. */
+export interface Continuation {
+  text: string;
+  /** The site's name. */
+  site: string;
+  composers: readonly { kind: 'textarea' | 'prosemirror' | 'tiptap' | 'quill' | 'lexical'; selector: string }[];
+  longest?: number;
 }
 
 export type CommandName = keyof Commands;
@@ -62,6 +71,6 @@ export const gates: { [Name in CommandName]: Gate<Name> } = {
     from: ['page'],
     parse: ({ site, text: words }) => (text(site, longest.name) && text(words, longest.text) ? { site, text: words } : undefined),
   },
+  'page.loaded': { from: ['content'], parse: () => ({}) },
   'continuation.take': { from: ['content'], parse: () => ({}) },
-  'continuation.done': { from: ['content'], parse: ({ ok }) => (typeof ok === 'boolean' ? { ok } : undefined) },
 };

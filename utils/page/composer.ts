@@ -10,12 +10,14 @@ interface Filling {
   document: Document;
   places: readonly ComposerPlace[];
   text: string;
+  /** UTF-16 units the box takes; its own `maxlength` counts as well. */
+  longest?: number | undefined;
   signal: AbortSignal;
   /** Asked when the box already holds text. */
   mayAdd: () => Promise<boolean>;
 }
 
-export type Filled = 'filled' | 'refused' | 'no-composer' | 'not-there';
+export type Filled = 'filled' | 'refused' | 'too-long' | 'no-composer' | 'not-there';
 
 const longestWait = 30_000;
 /** Editors take text in after the event; some a good while later. */
@@ -25,13 +27,15 @@ const readBack = [350, 700, 1_500];
  * Puts text into the composer, as text, and reads it back. It never sends: no key, no click, no submit is made.
  * `not-there`: the editor did not take it as given; nothing is tried a second time, for it may still come.
  */
-export async function fillComposer({ document, places, text, signal, mayAdd }: Filling): Promise<Filled> {
+export async function fillComposer({ document, places, text, longest = Infinity, signal, mayAdd }: Filling): Promise<Filled> {
   const found = await findComposer(document, places, signal);
   if (!found) return 'no-composer';
   const { kind, element } = found;
   const before = readFrom(kind, element).trim();
+  if (before.length + text.length + 2 > Math.min(longest, mostIn(element))) return 'too-long';
   if (before !== '' && !(await mayAdd())) return 'refused';
-  insertInto(kind, element, before === '' ? text : `\n\n${text}`);
+  const added = before === '' ? text : `\n\n${text}`;
+  insertInto(kind, element, added);
   for (const ms of readBack) {
     await pause(ms);
     if (signal.aborted) return 'not-there';
@@ -41,6 +45,11 @@ export async function fillComposer({ document, places, text, signal, mayAdd }: F
   }
   return 'not-there';
 }
+
+const mostIn = (element: HTMLElement): number => {
+  const most = element instanceof HTMLTextAreaElement ? element.maxLength : -1;
+  return most < 0 ? Infinity : most;
+};
 
 /** White space is the editor's business: what is compared is the rest. */
 const plain = (text: string): string => text.replace(/[\s\u200b\ufeff]+/g, '');

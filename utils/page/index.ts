@@ -3,8 +3,9 @@
 // Tests: tests/page/
 
 export { answerByLooks } from './answer-by-looks';
-export { askInPage } from './ask-in-page';
+export { attachText } from './attach';
 export { type Anchors, type ButtonWords, keepButtons } from './buttons';
 export { type ComposerPlace, fillComposer } from './composer';
+export { type Continuation, continueHere } from './continue-here';
 export { type FrameHandle, openShareFrame } from './frame';
 export { offerSharing } from './offer-sharing';

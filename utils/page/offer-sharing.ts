@@ -1,6 +1,7 @@
 import { type Anchors, keepButtons, type PlaceRef } from './buttons';
 import { type FrameHandle, openShareFrame } from './frame';
-import { type GatherSource, gatherFor, type Listeners, type Port, post } from './serve-gather';
+import { sendPicture } from './send-picture';
+import { type GatherPage, type GatherSource, gatherFor, type Listeners, type Port, pageFor, post } from './serve-gather';
 
 /** The part of a site's gather half that is needed here. What it gathers is handed on unread. */
 export interface Source extends GatherSource {
@@ -8,6 +9,7 @@ export interface Source extends GatherSource {
   open(page: { document: Document; location: Location }): PlaceRef | undefined;
   header(document: Document): Element | undefined;
   rows(document: Document): readonly { element: Element; ref: PlaceRef }[];
+  picture?(page: GatherPage, from: string, ref: PlaceRef): Promise<Blob | undefined>;
 }
 
 /** The part of `browser` a guest uses. */
@@ -68,6 +70,8 @@ export function offerSharing(offer: Offer): void {
     extension.runtime?.onConnect?.removeListener(onConnect);
     extension.runtime?.onMessage?.removeListener(onMessage);
   });
+  // A text may be waiting for this tab; nobody answers an ended script.
+  void extension.runtime.sendMessage({ command: 'page.loaded' }).catch(() => undefined);
   void keepButtons({ document, anchors, words, signal, onShare });
 }
 
@@ -99,6 +103,7 @@ function closeDialog(opened: Map<string, Opened>, nonce: string): void {
 /** What the share page says on the port. Only our own background can connect to a tab. */
 interface Said {
   type?: unknown;
+  from?: unknown;
   nonce?: unknown;
   ref?: PlaceRef;
 }
@@ -110,16 +115,20 @@ function serve(offer: Offer, opened: Map<string, Opened>, port: Port): void {
   signal.addEventListener('abort', () => ended.abort(), { signal: ended.signal });
   port.onDisconnect.addListener(() => ended.abort());
   let nonce: string | undefined;
+  let asked: PlaceRef | undefined;
   port.onMessage.addListener((raw) => {
-    const { type, nonce: given, ref } = (raw ?? {}) as Said;
+    const { type, nonce: given, ref, from } = (raw ?? {}) as Said;
     if (type === 'close' && nonce !== undefined) closeDialog(opened, nonce);
+    if (type === 'picture' && asked && typeof from === 'string')
+      void sendPicture(offer.source, pageFor(offer.document, port, ended.signal), from, asked, (said) => post(port, said));
     if (type !== 'gather') return;
     const dialog = typeof given === 'string' ? opened.get(given) : undefined;
     // A framed page with a nonce we never gave was framed by somebody else.
     if (given !== undefined && !dialog) return post(port, { type: 'trouble', trouble: 'cancelled' });
     if (dialog) nonce = given as string;
     dialog?.hello();
-    void gatherFor(offer.document, offer.source, port, dialog?.ref ?? refOf(ref), ended.signal);
+    asked = dialog?.ref ?? refOf(ref);
+    void gatherFor(offer.document, offer.source, port, asked, ended.signal);
   });
 }
 

@@ -32,6 +32,15 @@ export interface Port {
   onDisconnect: Listeners<() => void>;
 }
 
+export const pageFor = (document: Document, port: Port, signal: AbortSignal): GatherPage => ({
+  document,
+  location: document.location,
+  fetch: (input, init) => fetch(input, init),
+  now: () => Date.now(),
+  signal,
+  progress: (done, of) => post(port, { type: 'progress', done, ...(of === undefined ? {} : { of }) }),
+});
+
 /** Gathers for whoever holds the other end of the port, and says how far it is and what came of it. */
 export async function gatherFor(
   document: Document,
@@ -40,14 +49,7 @@ export async function gatherFor(
   ref: Ref,
   signal: AbortSignal,
 ): Promise<void> {
-  const page: GatherPage = {
-    document,
-    location: document.location,
-    fetch: (input, init) => fetch(input, init),
-    now: () => Date.now(),
-    signal,
-    progress: (done, of) => post(port, { type: 'progress', done, ...(of === undefined ? {} : { of }) }),
-  };
+  const page = pageFor(document, port, signal);
   const found = await source.gather(page, ref).catch(() => ({ ok: false as const, trouble: 'failed' }));
   post(port, found.ok ? { type: 'gathered', gathered: found.value } : { type: 'trouble', trouble: found.trouble });
 }

@@ -1,4 +1,4 @@
-/** How many words. Each is worth 12 bits, all of them 72. */
+/** How many words. Each is worth 12.9 bits, all of them 77. */
 const length = 6;
 
 /** Six random words with hyphens between them. The list is loaded with the first call. */

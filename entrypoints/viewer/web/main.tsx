@@ -4,7 +4,7 @@ import '../../../components/kit/controls.css';
 import { FormatterContext } from '../../../components/conversation/formatter';
 import { formatInWorker } from '../../../components/conversation/worker-formatter';
 import { fail } from '../../../utils/conversation';
-import { linkWorker } from '../../../utils/link';
+import { linkWorker, type Progress } from '../../../utils/link';
 import { startWorker } from '../../../utils/workers';
 import { Viewer } from '../Viewer';
 import { WebReading } from './WebReading';
@@ -16,6 +16,7 @@ const scriptOf = (worker: 'formatting' | 'link-worker'): string =>
 
 /** Nothing is kept here: the page belongs to whoever hosts it. */
 const noLibrary = async () => fail('missing' as const);
+const uncounted = async () => undefined;
 
 // A page that frames the viewer could lie over it: framed, it shows nothing.
 const app = document.getElementById('app');
@@ -26,10 +27,10 @@ if (app && window.top === window.self) {
   app.replaceChildren();
   // Turns come onto the page later than the browser looks for the old place: `startOf` knows it.
   history.scrollRestoration = 'manual';
-  const { open } = linkWorker(() => startWorker(scriptOf('link-worker')));
+  const startLinks = (progress: Progress) => linkWorker(() => startWorker(scriptOf('link-worker')), progress);
   render(
     <FormatterContext.Provider value={formatInWorker(() => startWorker(scriptOf('formatting')))}>
-      <Viewer Reading={WebReading} library={noLibrary} openLink={open} place="web" />
+      <Viewer Reading={WebReading} library={noLibrary} startLinks={startLinks} arrival={uncounted} place="web" />
     </FormatterContext.Provider>,
     app,
   );

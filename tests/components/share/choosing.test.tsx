@@ -37,7 +37,7 @@ const finding: Finding = { words: key, word: 'secretKindEmail', everywhere: true
 /** The dialog with a draft that lives, and what would be sent. */
 function show(props: Partial<Parameters<typeof ShareDialog>[0]> = {}) {
   let now = start;
-  const onEmbed = vi.fn();
+  const onEmbed = vi.fn(async () => true);
   function Living() {
     const [draft, setDraft] = useState(start);
     now = draft;

@@ -107,7 +107,7 @@ function imageOf(piece: Json, message: Message): Part {
   const id = assetId(text(piece.asset_pointer));
   const attachment = attachmentsOf(message).find((entry) => id !== '' && text(entry.id) === id);
   const alt = text(record(metadata.dalle).prompt) || text(message.metadata.image_gen_title) || text(attachment?.name);
-  return { kind: 'image', alt };
+  return { kind: 'image', alt, ...(/^file[-_][\w-]{4,100}$/.test(id) ? { from: id } : {}) };
 }
 
 /** `sediment://file_…`, `file-service://file-…`. */

@@ -1,4 +1,5 @@
 import type { ConversationRef, Page, Row } from '../adapter';
+import { isSeen, type ThreadPlan } from '../dom/collect';
 
 const conversationPath = /\/c\/(?:WEB:)?([\w-]{4,64})/;
 const uuid = /^chatgpt:conversation:([0-9a-f-]{8,64})$/i;
@@ -13,19 +14,14 @@ export function openIn({ document, location }: Pick<Page, 'document' | 'location
 }
 
 /** App shell first (2026-09), then the older page. */
-export const turnSelectors = [
+const generations = [
   '[data-turn-key]',
   '[data-testid^="conversation-turn-"]',
   '[data-message-author-role]',
   'li[data-message-role]',
 ] as const;
 
-const hasTurns = (document: Document): boolean => turnSelectors.some((selector) => document.querySelector(selector) !== null);
-
-/** A page may keep a stale or collapsed copy beside the one that is seen. */
-export function isSeen(element: Element): boolean {
-  return element.getClientRects().length > 0 && element.closest('[aria-hidden="true"],[inert]') === null;
-}
+const hasTurns = (document: Document): boolean => generations.some((selector) => document.querySelector(selector) !== null);
 
 const headers = [
   '[data-app-shell-titlebar] [data-app-shell-header-slot="end"]',
@@ -73,6 +69,23 @@ export function projectOf({ document, location }: Pick<Page, 'document' | 'locat
   return /\/g\/(g-p-[0-9a-f]{32})/.exec(path)?.[1];
 }
 
-/** An answer is being written: its mark in the app shell, the stop button of the older page. */
-export const isStreaming = (document: Document): boolean =>
-  document.querySelector('[data-is-streaming="true"], [data-testid="stop-button"], .result-streaming') !== null;
+const ids = ['data-turn-key', 'data-turn-id', 'data-message-id', 'data-testid'];
+
+export const thread: ThreadPlan = {
+  turns(document) {
+    const selector = generations.find((one) => document.querySelector(one) !== null);
+    if (!selector) return [];
+    return [...document.querySelectorAll(selector)].filter((turn) => turn.parentElement?.closest(selector) === null);
+  },
+  key: (turn) => ids.map((name) => turn.getAttribute(name)).find(Boolean) ?? undefined,
+  // Its mark in the app shell, the stop button and the class of the older page.
+  streaming: (document) =>
+    document.querySelector('[data-is-streaming="true"], [data-testid="stop-button"], .result-streaming') !== null,
+  // The older page keeps a container for each turn, filled or not.
+  count(document) {
+    const places = [...document.querySelectorAll('[data-turn-id-container]')];
+    const named = new Set(places.map((place) => place.getAttribute('data-turn-id-container')));
+    named.delete('client-created-root');
+    return named.size;
+  },
+};

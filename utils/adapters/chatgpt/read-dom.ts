@@ -1,20 +1,6 @@
-import type { LeftOut, Part, Turn } from '../../conversation';
-import type { Tree } from '../adapter';
+import type { Part, Turn } from '../../conversation';
 import { markdownOf, type Rules } from '../dom/markdown';
-import {
-  attribute,
-  type ElementTree,
-  elementOf,
-  find,
-  findAll,
-  hasAttribute,
-  hasClass,
-  type Test,
-  tagOf,
-  textOf,
-} from '../dom/tree';
-import type { Json } from '../json';
-import type { Draft } from './read';
+import { attribute, type ElementTree, find, findAll, hasAttribute, hasClass, type Test, tagOf, textOf } from '../dom/tree';
 
 const unitKey = (element: ElementTree): string =>
   attribute(element, 'data-content-search-unit-key') || attribute(element, 'data-chatgpt-search-unit-key');
@@ -45,40 +31,8 @@ const rules: Rules = {
 
 const isFrame: Test = (element) => tagOf(element) === 'iframe' && attribute(element, 'title').startsWith('internal://');
 
-/** Reads copies of turns, of either generation of the page. What the page shows can never prove that it is all. */
-export function readDom(trees: Tree[], counts: Json): Draft {
-  const turns: Turn[] = [];
-  const leftOut: LeftOut = {};
-  for (const tree of Array.isArray(trees) ? trees : []) {
-    const element = elementOf(tree);
-    for (const turn of element ? turnsIn(element) : []) {
-      const last = turns.at(-1);
-      if (last?.role === 'assistant' && turn.role === 'assistant') join(last, turn);
-      else turns.push({ ...turn, id: `t${turns.length + 1}` });
-    }
-  }
-  const unknown = turns.flatMap(({ parts }) => parts).filter(({ kind }) => kind === 'unknown').length;
-  if (unknown > 0) leftOut.unknown = unknown;
-  const last = turns.at(-1);
-  if (counts.streaming && last?.role === 'assistant') last.unfinished = true;
-  const of = typeof counts.turns === 'number' && counts.turns > turns.length ? counts.turns : undefined;
-  return {
-    title: '',
-    model: '',
-    turns,
-    leftOut,
-    proof: { complete: false, read: turns.length, why: 'unproved', ...(of === undefined ? {} : { of }) },
-    drift: [],
-  };
-}
-
-function join(turn: Turn, more: Turn): void {
-  turn.parts.push(...more.parts);
-  if (more.model) turn.model = more.model;
-}
-
 /** In the older page an element is one turn; in the app shell it is a question with its replies. */
-function turnsIn(element: ElementTree): Turn[] {
+export function turnsOfElement(element: ElementTree): Turn[] {
   const role = attribute(element, 'data-turn');
   const units = isUnit(element) ? [element] : findAll(element, isUnit);
   if (role === 'user' || role === 'assistant') {

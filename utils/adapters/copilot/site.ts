@@ -6,6 +6,8 @@ export const site: Site = {
   matches: ['https://copilot.microsoft.com/*'],
   address: 'https://copilot.microsoft.com/',
   newChat: 'https://copilot.microsoft.com/',
+  // The backend refuses more: "text-too-long".
+  longest: 10_000,
   composers: [
     { kind: 'textarea', selector: 'textarea[data-testid="composer-input"]' },
     { kind: 'textarea', selector: 'textarea#userInput' },

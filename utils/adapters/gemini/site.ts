@@ -6,6 +6,7 @@ export const site: Site = {
   matches: ['https://gemini.google.com/*'],
   address: 'https://gemini.google.com/',
   newChat: 'https://gemini.google.com/app',
+  longest: 30_000,
   confidence: 'high',
   composers: [
     { kind: 'quill', selector: 'rich-textarea .ql-editor[contenteditable="true"]' },

@@ -4,7 +4,7 @@ import { type Check, matches } from './matching';
 import { inRuns, longRuns, signs } from './runs';
 
 const versionWord =
-  /(?:\bv(?:ersion)?|release|build|firmware|kernel|driver|cuda|revision|rev|section|chapter|kapitel|abschnitt|oid|§|assembly|(?:upgraded?|updated?|bump(?:ed)?|patch)(?: \w+)? to)["']?\s{0,2}[:=]?\s{0,2}["']?$/i;
+  /(?:\bv(?:ersion)?|release|build|firmware|kernel|driver|cuda|revision|rev|section|chapter|kapitel|abschnitt|oid|§|assembly|java|jdk|macos|ios|android|windows|(?:upgraded?|updated?|bump(?:ed)?|patch)(?: \w+)? to)["']?\s{0,2}[:=]?\s{0,2}["']?$/i;
 /** Public resolvers: everybody's. */
 const resolvers = new Set([
   '2606:4700:4700::1111',

@@ -97,6 +97,7 @@ function isPasswordLike(word: string, { text, quoted: isQuoted }: Value): boolea
   if (/\s/.test(text)) return isQuoted && word === 'passphrase' && text.split(/\s+/).length >= 4;
   if (language.test(text) || technical.test(text) || (!isQuoted && text.length < 6)) return false;
   if (isQuoted && /^[a-z]{20,64}$/.test(text)) return true;
+  if (/^\d{8,40}$/.test(text)) return word !== 'pass' && word !== 'pwd';
   const letters = /\p{L}/u.test(text);
   const other = /[^\p{L}_.\-/:]/u.test(text);
   return letters && other && !/^[a-z]{1,4}\d?$/i.test(text);

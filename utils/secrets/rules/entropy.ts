@@ -20,6 +20,8 @@ const openly =
 /** Integrity, public keys, hexadecimal numbers; then the first bytes of pictures, archives, documents as base64. */
 const openStart =
   /^(?:sha(?:1|256|384|512)-|AAAA[BCE]3NzaC|0x|pk_(?:live|test)_|eyJhbGciOi[\w-]*$|diff-[0-9a-f]{32}|iVBORw0KGgo|\/9j\/|R0lGOD|UEsDB|JVBER|H4sIA|PHN2Zy|PD94bW)/;
+/** Contents by their hash, and places on a chess board. */
+const openShape = /^(?:\/\/)?Qm[1-9A-HJ-NP-Za-km-z]{44}$|^(?:[1-8KQRBNPkqrbnp]{1,8}\/){7}[1-8KQRBNPkqrbnp]{1,8}$/;
 const inAddress = /:\/\/[^\s"'<>`]{0,200}$/;
 
 /** Text that seems to come from a machine's dice, where nothing says that it is a hash or some other open thing. */
@@ -52,7 +54,7 @@ function isSecret(text: string, start: number, end: number): boolean {
   if (end - start > longest) return false;
   const secret = text.slice(start, end);
   const before = text.slice(Math.max(0, start - 60), start);
-  if (openly.test(before) || openStart.test(secret)) return false;
+  if (openly.test(before) || openStart.test(secret) || openShape.test(secret)) return false;
   const rest = secret.replace(uuid, '').replace(/=+$/, '');
   if (rest.length < least || !looksRandom(rest)) return false;
   const hash = rest.split('/').find((piece) => /^[0-9a-f]{32,}$/i.test(piece) && hexHashes.has(piece.length));

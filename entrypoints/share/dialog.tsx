@@ -1,5 +1,3 @@
-import '../../components/kit/theme.css';
-import '../../components/share/share.css';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
@@ -14,11 +12,11 @@ import { ShareDialog } from '../../components/share/ShareDialog';
 import { type Reading, sites } from '../../utils/adapters';
 import { imageKey } from '../../utils/conversation';
 import { linkAddress, readSettings, type Settings, writeSettings } from '../../utils/store';
-import { language } from '../../utils/words';
 import { startFormatter } from '../workers/formatter';
 import { sourceOf, useEarlier } from './earlier';
 import { embedImage } from './embed-image';
-import { keepKeysInside } from './keyboard';
+import { keepFocus, keepKeysInside } from './keyboard';
+import type { Line } from './line';
 import { describeAddress, makeLink } from './make-link';
 import { OtherWaysHere } from './other-ways';
 import { warmUp } from './pack';
@@ -27,7 +25,7 @@ import { useMeasured } from './use-measured';
 import { useReading } from './use-reading';
 import { useTerms } from './use-terms';
 import { ShareWays } from './ways';
-import { type Where, whereAmI } from './where';
+import type { Where } from './where';
 
 function foundOf({ conversation, proof, drift, byLooks }: Reading): Found {
   const completeness = proof.complete
@@ -58,7 +56,21 @@ function withImage(choice: Choice, key: string, data: string | undefined): Choic
   return { ...choice, images };
 }
 
-function Share({ where, settings }: { where: Where; settings: Settings }) {
+function useKeyboard(close: () => void): void {
+  useEffect(() => {
+    keepKeysInside(document, close);
+    document.getElementById('share-title')?.focus();
+  }, []);
+}
+
+interface Props {
+  where: Where;
+  settings: Settings;
+  /** The one the page began with. */
+  first: Line;
+}
+
+function Share({ where, settings, first }: Props) {
   const [phase, setPhase] = useState<Phase>({ step: 'reading', done: 0 });
   const [draft, setDraft] = useState<Draft>({ title: '', shareAs: settings.shareAs, name: settings.name });
   const [findings, setFindings] = useState<readonly Finding[]>([]);
@@ -68,15 +80,13 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
     setPhase({ step: 'choosing', found, making: false });
     setFindings(await findSecrets(found.conversation));
   };
-  const ways = useReading(where, setPhase, (reading) => void onReading(reading));
+  const ways = useReading(where, first, setPhase, (reading) => void onReading(reading));
   const { read, close } = ways;
   const { wishes, terms } = useTerms(where, close);
-  useEffect(() => {
-    void read();
-    const root = document.getElementById('app');
-    if (root) keepKeysInside(root, close);
-    document.getElementById('share-title')?.focus();
-  }, []);
+  useEffect(() => void read(), []);
+  useKeyboard(close);
+  // Behind the picture of what is to be shared, not before it.
+  useEffect(() => (phase.step === 'choosing' ? warmUp() : undefined), [phase.step]);
 
   const site = phase.step === 'choosing' || phase.step === 'made' ? phase.found.conversation.site : undefined;
   const address = linkAddress(settings, sites.find(({ id }) => id === site)?.address);
@@ -94,8 +104,9 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
     phase.step === 'made' ? copyLink({ document, clipboard: navigator.clipboard }, phase.link, phase.shown?.title ?? '') : false;
   const embed = async (turn: number, part: number, pixels: number) => {
     const picture = phase.step === 'choosing' ? phase.found.conversation.turns[turn]?.parts[part] : undefined;
-    const data = picture?.kind === 'image' && picture.data && pixels > 0 ? await embedImage(picture.data, pixels) : undefined;
+    const data = pixels > 0 ? await embedImage(picture, pixels, ways.line()) : undefined;
     setDraft((now) => ({ ...now, choice: withImage(now.choice ?? plainChoice, imageKey(turn, part), data) }));
+    return pixels === 0 || data !== undefined;
   };
 
   return (
@@ -104,7 +115,7 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
       earlier={earlier && <Earlier earlier={earlier} />}
       passphrase={wishes.passphrase?.text}
       ways={phase.step === 'made' && <ShareWays made={phase} title={phase.shown?.title ?? ''} locked={terms.locked} />}
-      other={<OtherWaysHere {...{ where, phase, ways, onPhase: setPhase }} />}
+      other={<OtherWaysHere {...{ where, phase, ways }} onPhase={setPhase} />}
       paste={<PasteForm before={ways.last.pasted} onRead={ways.readPaste} />}
       address={describeAddress(address, settings)}
       fit={measured?.fit}
@@ -114,24 +125,19 @@ function Share({ where, settings }: { where: Where; settings: Settings }) {
       onEmbed={embed}
       onCreate={create}
       onCopy={copy}
-      onRetry={read}
+      onRetry={ways.readAgain}
       onClose={close}
     />
   );
 }
 
-warmUp();
-const where = whereAmI(window);
-const app = document.getElementById('app');
-document.documentElement.lang = language();
-document.documentElement.classList.toggle('window', !where.framed);
-// In a frame without a nonce somebody else framed us: show nothing.
-if (app && (!where.framed || where.nonce)) {
+/** The dialog, in place of the frame and heading that stand for it. */
+export async function startDialog(app: HTMLElement, where: Where, first: Line): Promise<void> {
   const settings = await readSettings(browser.storage.local);
-  if (settings.theme !== 'system') document.documentElement.dataset.theme = settings.theme;
+  keepFocus(document, app);
   render(
     <FormatterContext.Provider value={startFormatter()}>
-      <Share where={where} settings={settings} />
+      <Share {...{ where, settings, first }} />
     </FormatterContext.Provider>,
     app,
   );

@@ -1,0 +1,56 @@
+import { browser } from 'wxt/browser';
+import type { Where } from './where';
+
+/** One conversation with the chat page, through the background. */
+export interface Line {
+  /** What was said until now, and whatever is said from now on. */
+  listen(onSaid: (message: unknown) => void, onGone: () => void): void;
+  /** A picture of the conversation as a data: URL, fetched by the page; undefined where it cannot be read. */
+  picture(from: string): Promise<string | undefined>;
+  /** Asks the page to take the frame away and to give the focus back. */
+  close(): void;
+}
+
+/** Opens it and asks for the conversation: the script of the page's own site, or one that is put into the page now and reads any. */
+export function openLine(where: Where, byLooks = where.by === 'looks'): Line {
+  const port = browser.runtime.connect({ name: byLooks ? 'gather-looks' : 'gather' });
+  const said: unknown[] = [];
+  let gone = false;
+  let hear = (message: unknown): void => void said.push(message);
+  let end = (): void => undefined;
+  const waiting = new Map<string, (data: string | undefined) => void>();
+  port.onMessage.addListener((message: unknown) => {
+    const { type, from, data } = (message ?? {}) as { type?: unknown; from?: unknown; data?: unknown };
+    if (type !== 'picture') return hear(message);
+    waiting.get(String(from))?.(typeof data === 'string' ? data : undefined);
+  });
+  port.onDisconnect.addListener(() => {
+    gone = true;
+    for (const settle of waiting.values()) settle(undefined);
+    end();
+  });
+  port.postMessage({ type: 'gather', ref: where.ref, ...(where.nonce && !byLooks ? { nonce: where.nonce } : {}) });
+  return {
+    listen(onSaid, onGone) {
+      for (const message of said.splice(0)) onSaid(message);
+      if (gone) onGone();
+      [hear, end] = [onSaid, onGone];
+    },
+    picture: (from) =>
+      new Promise((resolve) => {
+        waiting.set(from, resolve);
+        if (gone || !say(port, { type: 'picture', from })) resolve(undefined);
+      }),
+    close: () => void say(port, { type: 'close' }),
+  };
+}
+
+/** Whether there is somebody to say it to: the page may be gone, and its frame with it. */
+function say(port: { postMessage(message: unknown): void }, message: unknown): boolean {
+  try {
+    port.postMessage(message);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,28 @@
+import type { PlaceRef } from './buttons';
+import type { Source } from './offer-sharing';
+import type { GatherPage } from './serve-gather';
+
+/** Bytes of a picture that goes over to the dialog: what comes out there is far smaller. */
+const largest = 12 * 1024 * 1024;
+
+/** Fetches one picture that the sharer wants to take along, and says it as a data: URL; without one where it cannot be read. */
+export async function sendPicture(
+  source: Source,
+  page: GatherPage,
+  from: string,
+  ref: PlaceRef,
+  say: (said: { type: 'picture'; from: string; data?: string }) => void,
+): Promise<void> {
+  const found = await source.picture?.(page, from, ref).catch(() => undefined);
+  const data = found && found.size <= largest ? await dataOf(found) : undefined;
+  say({ type: 'picture', from, ...(data === undefined ? {} : { data }) });
+}
+
+function dataOf(blob: Blob): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => resolve(undefined);
+    reader.readAsDataURL(blob);
+  });
+}
