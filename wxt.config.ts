@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { buildWasm, primeFile } from './tests/bench/build-wasm.mjs';
@@ -29,6 +30,12 @@ export default defineConfig({
   imports: false,
   hooks: {
     'build:publicAssets': async (_, files) => {
+      // Words without the white space they are kept with.
+      for (const [at, file] of files.entries()) {
+        if (!('absoluteSrc' in file) || !/_locales[\\/].*\.json$/.test(file.relativeDest)) continue;
+        const contents = JSON.stringify(JSON.parse(readFileSync(file.absoluteSrc, 'utf8')));
+        files[at] = { contents, relativeDest: file.relativeDest };
+      }
       files.push({ absoluteSrc: await buildWasm(), relativeDest: 'cm.wasm' });
       files.push({ absoluteSrc: primeFile, relativeDest: 'prime-1.bin' });
     },

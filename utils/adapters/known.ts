@@ -15,15 +15,17 @@ import { known as poe } from './poe/selectors';
 /** One look of a site's pages: what its adapter looks for, and how it is known to be there. */
 export interface Generation {
   name: string;
-  /** Where it was seen: the source of the facts, and when. */
-  seen: string;
-  /** A saved page in tests/fixtures/saved that holds every required selector. */
-  fixture: string;
   /** Without these nothing can be read. `turn` stands on or in every turn; the others in turns of that speaker. */
   required: { turn: string; question?: string; answer?: string };
   /** By name: what is used where it is there. */
   optional: Record<string, string>;
 }
+
+/**
+ * How each look is known to be, by its name: the source of the facts and when, and a saved page in tests/fixtures/saved
+ * that holds every required selector. For the tests alone; it is not carried along.
+ */
+export type Proofs = Readonly<Record<string, { seen: string; fixture: string }>>;
 
 /** By site: its generations, newest first. */
 export const known: Readonly<Record<string, readonly Generation[]>> = {

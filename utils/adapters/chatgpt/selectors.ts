@@ -1,11 +1,9 @@
-import type { Generation } from '../known';
+import type { Generation, Proofs } from '../known';
 
-/** What is looked for in ChatGPT's pages, newest first, each with where it was seen. */
+/** What is looked for in ChatGPT's pages, newest first. */
 export const known: readonly Generation[] = [
   {
     name: 'app shell',
-    seen: 'SITES 1.5, live census 2026-09-24',
-    fixture: 'chatgpt-app-shell',
     required: {
       turn: '[data-turn-key]',
       question: '[data-user-message-bubble], [data-markdown-text-tone="user-message"]',
@@ -21,8 +19,6 @@ export const known: readonly Generation[] = [
   },
   {
     name: 'sections',
-    seen: 'SITES 1.5, pages saved 2025-06 to 2026-07',
-    fixture: 'chatgpt-sections',
     required: {
       turn: '[data-testid^="conversation-turn-"]',
       question: '.whitespace-pre-wrap',
@@ -39,8 +35,6 @@ export const known: readonly Generation[] = [
   },
   {
     name: 'messages',
-    seen: 'SITES 1.5, older scripts and pages without turns around their messages',
-    fixture: 'chatgpt-messages',
     required: {
       turn: '[data-message-author-role]',
       question: '[data-message-author-role="user"]',
@@ -52,8 +46,6 @@ export const known: readonly Generation[] = [
   },
   {
     name: 'logged out',
-    seen: 'SITES 1.5, 2026-07',
-    fixture: 'chatgpt-logged-out',
     required: {
       turn: 'li[data-message-role]',
       question: '[data-message-role="user"]',
@@ -62,3 +54,11 @@ export const known: readonly Generation[] = [
     optional: {},
   },
 ];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  'app shell': { seen: 'SITES 1.5, live census 2026-09-24', fixture: 'chatgpt-app-shell' },
+  sections: { seen: 'SITES 1.5, pages saved 2025-06 to 2026-07', fixture: 'chatgpt-sections' },
+  messages: { seen: 'SITES 1.5, older scripts and pages without turns around their messages', fixture: 'chatgpt-messages' },
+  'logged out': { seen: 'SITES 1.5, 2026-07', fixture: 'chatgpt-logged-out' },
+};

@@ -1,11 +1,9 @@
-import type { Generation } from '../known';
+import type { Generation, Proofs } from '../known';
 
-/** What is looked for in Claude's pages, newest first, each with where it was seen. */
+/** What is looked for in Claude's pages, newest first. */
 export const known: readonly Generation[] = [
   {
     name: 'merged',
-    seen: 'SITES 2, 2026-10',
-    fixture: 'claude-merged',
     required: {
       turn: '[data-turn-key]',
       question: '[data-testid="user-message"]',
@@ -19,8 +17,6 @@ export const known: readonly Generation[] = [
   },
   {
     name: 'rows',
-    seen: 'SITES 2, pages saved 2026-04 and 2026-07',
-    fixture: 'claude-rows',
     required: {
       turn: '[data-test-render-count]',
       question: '[data-testid="user-message"]',
@@ -34,3 +30,9 @@ export const known: readonly Generation[] = [
     },
   },
 ];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  merged: { seen: 'SITES 2, 2026-10', fixture: 'claude-merged' },
+  rows: { seen: 'SITES 2, pages saved 2026-04 and 2026-07', fixture: 'claude-rows' },
+};

@@ -1,11 +1,9 @@
-import type { Generation } from '../known';
+import type { Generation, Proofs } from '../known';
 
-/** What is looked for in Copilot's pages, newest first, each with where it was seen. */
+/** What is looked for in Copilot's pages, newest first. */
 export const known: readonly Generation[] = [
   {
     name: 'marked',
-    seen: 'SITES 7, page saved 2026-03',
-    fixture: 'copilot-marked',
     required: {
       turn: '[data-content="user-message"], [data-content="ai-message"], [data-testid="ai-message"]',
       question: '[data-content="user-message"], [data-testid="user-message"]',
@@ -19,8 +17,6 @@ export const known: readonly Generation[] = [
   },
   {
     name: 'groups',
-    seen: 'SITES 7, share pages 2026-08',
-    fixture: 'copilot-groups',
     required: {
       turn: '.group\\/user-message, .group\\/ai-message, .group\\/ai-message-item',
       question: '.group\\/user-message',
@@ -29,3 +25,9 @@ export const known: readonly Generation[] = [
     optional: {},
   },
 ];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  marked: { seen: 'SITES 7, page saved 2026-03', fixture: 'copilot-marked' },
+  groups: { seen: 'SITES 7, share pages 2026-08', fixture: 'copilot-groups' },
+};

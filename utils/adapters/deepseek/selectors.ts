@@ -1,11 +1,9 @@
-import type { Generation } from '../known';
+import type { Generation, Proofs } from '../known';
 
-/** What is looked for in DeepSeek's pages, newest first, each with where it was seen. */
+/** What is looked for in DeepSeek's pages, newest first. */
 export const known: readonly Generation[] = [
   {
     name: 'messages',
-    seen: 'SITES 4, 2026-07 to 2026-10',
-    fixture: 'deepseek',
     required: {
       turn: '.ds-message',
       answer: '.ds-markdown',
@@ -18,3 +16,8 @@ export const known: readonly Generation[] = [
     },
   },
 ];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  messages: { seen: 'SITES 4, 2026-07 to 2026-10', fixture: 'deepseek' },
+};

@@ -1,11 +1,9 @@
-import type { Generation } from '../known';
+import type { Generation, Proofs } from '../known';
 
-/** What is looked for in Gemini's pages, newest first, each with where it was seen. */
+/** What is looked for in Gemini's pages, newest first. */
 export const known: readonly Generation[] = [
   {
     name: 'exchanges',
-    seen: 'SITES 3, pages saved 2025-08 to 2026-07-29',
-    fixture: 'gemini',
     required: {
       turn: 'user-query, model-response',
       question: '.query-text, user-query-content',
@@ -22,3 +20,8 @@ export const known: readonly Generation[] = [
     },
   },
 ];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  exchanges: { seen: 'SITES 3, pages saved 2025-08 to 2026-07-29', fixture: 'gemini' },
+};

@@ -1,11 +1,9 @@
-import type { Generation } from '../known';
+import type { Generation, Proofs } from '../known';
 
-/** What is looked for in Grok's pages, newest first, each with where it was seen. */
+/** What is looked for in Grok's pages, newest first. */
 export const known: readonly Generation[] = [
   {
     name: 'responses',
-    seen: 'SITES 5, pages saved 2026-03',
-    fixture: 'grok',
     required: {
       turn: '[id^="response-"]',
       question: '.items-end',
@@ -19,3 +17,8 @@ export const known: readonly Generation[] = [
     },
   },
 ];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  responses: { seen: 'SITES 5, pages saved 2026-03', fixture: 'grok' },
+};

@@ -1,11 +1,9 @@
-import type { Generation } from '../known';
+import type { Generation, Proofs } from '../known';
 
-/** What is looked for in HuggingChat's pages, newest first, each with where it was seen. */
+/** What is looked for in HuggingChat's pages, newest first. */
 export const known: readonly Generation[] = [
   {
     name: 'roles',
-    seen: 'SITES 10 and 16, chat-ui 0.20 and later',
-    fixture: 'huggingchat',
     required: {
       turn: '[data-message-role], [data-message-type]',
       question: '[data-message-type="user"], [data-message-role="user"]',
@@ -18,3 +16,8 @@ export const known: readonly Generation[] = [
     },
   },
 ];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  roles: { seen: 'SITES 10 and 16, chat-ui 0.20 and later', fixture: 'huggingchat' },
+};

@@ -1,11 +1,9 @@
-import type { Generation } from '../known';
+import type { Generation, Proofs } from '../known';
 
-/** What is looked for in Le Chat's pages, newest first, each with where it was seen. */
+/** What is looked for in Le Chat's pages, newest first. */
 export const known: readonly Generation[] = [
   {
     name: 'roles',
-    seen: 'SITES 8, older scripts, unverified',
-    fixture: 'lechat',
     required: {
       turn: '[data-message-author-role]',
       question: '[data-message-author-role="user"]',
@@ -17,3 +15,8 @@ export const known: readonly Generation[] = [
     },
   },
 ];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  roles: { seen: 'SITES 8, older scripts, unverified', fixture: 'lechat' },
+};

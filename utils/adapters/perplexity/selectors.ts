@@ -1,11 +1,9 @@
-import type { Generation } from '../known';
+import type { Generation, Proofs } from '../known';
 
-/** What is looked for in Perplexity's pages, newest first, each with where it was seen. */
+/** What is looked for in Perplexity's pages, newest first. */
 export const known: readonly Generation[] = [
   {
     name: 'prose',
-    seen: 'SITES 6, page saved 2026-04',
-    fixture: 'perplexity',
     required: {
       turn: '.group\\/query, [id^="markdown-content-"]',
       question: '.group\\/query',
@@ -19,3 +17,8 @@ export const known: readonly Generation[] = [
     },
   },
 ];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  prose: { seen: 'SITES 6, page saved 2026-04', fixture: 'perplexity' },
+};

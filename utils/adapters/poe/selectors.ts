@@ -1,11 +1,9 @@
-import type { Generation } from '../known';
+import type { Generation, Proofs } from '../known';
 
-/** What is looked for in Poe's pages, newest first, each with where it was seen. */
+/** What is looked for in Poe's pages, newest first. */
 export const known: readonly Generation[] = [
   {
     name: 'bubbles',
-    seen: 'SITES 9, 2026-03 to 2026-10',
-    fixture: 'poe',
     required: {
       turn: '[class*="ChatMessage_chatMessage__"]',
       question: '[class*="Message_rightSideMessageBubble__"]',
@@ -19,3 +17,8 @@ export const known: readonly Generation[] = [
     },
   },
 ];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  bubbles: { seen: 'SITES 9, 2026-03 to 2026-10', fixture: 'poe' },
+};
