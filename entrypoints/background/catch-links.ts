@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill';
 import { readSettings } from '../../utils/store';
+import { ownPatterns } from './own-places';
 
 const ruleId = 1;
 
@@ -41,7 +42,7 @@ export function keepCatching(): void {
 async function linkHosts(): Promise<string[]> {
   const manifest = browser.runtime.getManifest() as { host_permissions?: string[] };
   const [{ origins = [] }, { address }] = await Promise.all([browser.permissions.getAll(), readSettings(browser.storage.local)]);
-  const patterns = [...(manifest.host_permissions ?? []), ...origins];
+  const patterns = [...(manifest.host_permissions ?? []), ...origins, ...(await ownPatterns())];
   const own = address.kind === 'own' ? new URL(address.url).hostname : undefined;
   // Allowed by itself, or along with all sites.
   if (own !== undefined && (await browser.permissions.contains({ origins: [`https://${own}/*`] }))) {

@@ -1,11 +1,14 @@
 import browser from 'webextension-polyfill';
-import { type Site, siteAt, sites } from '../../utils/adapters';
+import { siteAt, siteById } from '../../utils/adapters';
 import type { Answer } from '../../utils/messages';
+import type { NewChat } from './own-places';
 
 const lifetime = 2 * 60_000;
 
 interface Waiting {
   site: string;
+  /** Of a site the user runs: where. */
+  origin?: string;
   text: string;
   until: number;
 }
@@ -13,18 +16,20 @@ interface Waiting {
 const key = (tabId: number) => `continuation:${tabId}`;
 
 /** Opens a new chat and keeps the text for that tab alone. Kept in session storage: memory dies with a service worker. */
-export async function startContinuation({ id, newChat }: Site, text: string): Promise<void> {
+export async function startContinuation(site: string, { href, own }: NewChat, text: string): Promise<void> {
   const tab = await browser.tabs.create({ url: 'about:blank' });
   if (tab.id === undefined) throw new Error('a new tab has no id');
-  const waiting: Waiting = { site: id, text, until: Date.now() + lifetime };
+  const waiting: Waiting = { site, text, until: Date.now() + lifetime, ...(own ? { origin: own } : {}) };
   await browser.storage.session.set({ [key(tab.id)]: waiting });
-  await browser.tabs.update(tab.id, { url: newChat });
+  await browser.tabs.update(tab.id, { url: href });
 }
 
 /** What waits for that tab, as long as it is on the site it waits for. */
 async function waitingFor(tabId: number, href: string): Promise<Waiting | undefined> {
   const found = (await browser.storage.session.get(key(tabId)))[key(tabId)] as Waiting | undefined;
-  if (!found || found.site !== siteAt(href)?.id) return undefined;
+  // A page on the way there, such as one that asks who you are, gets nothing and leaves it for the next.
+  const isThere = found?.origin === undefined ? found?.site === siteAt(href)?.id : found.origin === new URL(href).origin;
+  if (!found || !isThere) return undefined;
   if (found.until > Date.now()) return found;
   await browser.storage.session.remove(key(tabId));
   return undefined;
@@ -41,7 +46,7 @@ export async function takeContinuation(tabId: number, href: string): Promise<Ans
   const found = await waitingFor(tabId, href);
   if (!found) return null;
   await browser.storage.session.remove(key(tabId));
-  const site = sites.find(({ id }) => id === found.site);
+  const site = siteById(found.site);
   if (!site) return null;
   const { name, composers, longest } = site;
   return { text: found.text, site: name, composers, ...(longest === undefined ? {} : { longest }) };

@@ -4,6 +4,8 @@ import { sites } from '../../utils/adapters';
 import { answer, type Handlers } from '../../utils/messages';
 import { catchLinks, keepCatching } from './catch-links';
 import { offerContinuation, startContinuation, takeContinuation } from './continuation';
+import { keepDoors, reachOwnTabs, registerDoors, rememberFound } from './own-origins';
+import { newChatOf, ownPatterns } from './own-places';
 import { reachOpenTabs } from './reach-open-tabs';
 import { relayGather } from './relay-gather';
 import { findEarlier, findLinks, saveLink } from './save-links';
@@ -27,10 +29,11 @@ const handlers: Handlers = {
   'link.find': async ({ contentHash }, sender) => ({ payloads: sender.tab?.incognito ? [] : await findLinks(contentHash) }),
   'link.earlier': async (source, sender) => (sender.tab?.incognito ? {} : findEarlier(source)),
   'continue.start': async ({ site, text }) => {
-    const found = sites.find(({ id }) => id === site);
-    if (found) await startContinuation(found, text);
-    return { opened: found !== undefined };
+    const chat = await newChatOf(site);
+    if (chat) await startContinuation(site, chat, text);
+    return { opened: chat !== undefined };
   },
+  'own.found': rememberFound,
   'page.loaded': async (_, { tab, url = '' }) => {
     if (tab?.id !== undefined) await offerContinuation(tab.id, url);
     return null;
@@ -60,12 +63,15 @@ export default defineBackground(() => {
   );
   browser.runtime.onConnect.addListener(relayGather);
   keepCatching();
+  keepDoors();
   browser.commands?.onCommand.addListener((_, tab) => void shareActiveTab(tab));
   browser.contextMenus?.onClicked.addListener((_, tab) => void shareActiveTab(tab));
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     offerMenu();
     await catchLinks();
+    await registerDoors();
     await reachOpenTabs();
+    await reachOwnTabs(await ownPatterns());
     if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('options.html#welcome') });
   });
 });

@@ -15,7 +15,7 @@ export async function reachOpenTabs(): Promise<void> {
 }
 
 /** A discarded tab, an error page or a site whose access was withdrawn refuses: it gets its buttons at the next load. */
-async function inject(tabId: number | undefined, files: string[]): Promise<void> {
+export async function inject(tabId: number | undefined, files: string[]): Promise<void> {
   if (tabId === undefined) return;
   await browser.scripting.executeScript({ target: { tabId }, files }).catch(() => undefined);
 }

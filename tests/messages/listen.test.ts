@@ -24,6 +24,7 @@ const asks: Record<CommandName, Record<string, unknown>> = {
   'link.earlier': { site: 'chatgpt', id: 'a' },
   'link.find': { contentHash: 'abc' },
   'continue.start': { site: 'chatgpt', text: 'words' },
+  'own.found': { site: 'open-webui', base: '' },
   'continuation.take': {},
   'page.loaded': {},
 };

@@ -19,13 +19,32 @@ export interface Site {
   confidence?: 'high' | 'medium' | 'low';
 }
 
+/** A chat UI that people run at addresses of their own: `matches` and `address` are empty, `newChat` follows the base. */
+export interface OwnSite extends Site {
+  marks: Marks;
+}
+
+/** What a page of a chat UI shows, wherever it is run. */
+export interface Marks {
+  /** Selectors, each enough by itself. */
+  sure: readonly string[];
+  /** Selectors of things others may have too: it takes two of these, a title or a key of `localStorage`. */
+  hints: readonly string[];
+  title: RegExp;
+  /** How keys of `localStorage` begin. They outlive the UI where several are tried at one address. */
+  stored: readonly string[];
+}
+
 /** How text gets into a box: `textarea` by its value, the editors as a paste or as typed lines. */
 export interface Composer {
   kind: 'textarea' | 'prosemirror' | 'tiptap' | 'quill' | 'lexical';
   selector: string;
 }
 
-/** A conversation as the page knows it: by the site's own id, or just "the one that is open". */
+/**
+ * A conversation as the page knows it: by the site's own id, or just "the one that is open". A row that keeps its id to
+ * itself is named by `~` and what can be seen of it; the gather half finds out which one that is.
+ */
 export interface ConversationRef {
   id?: string;
   title?: string;
@@ -92,6 +111,13 @@ export interface Gatherer {
   gather(page: Page, ref: ConversationRef): Promise<Result<Gathered, GatherTrouble>>;
   /** A picture of that conversation, by the `from` of its part; fetched only when the sharer asks for it. */
   picture?(page: Page, from: string, ref: ConversationRef): Promise<Blob | undefined>;
+}
+
+/** The gather half of a chat UI that may be anywhere: it also knows below which path it was found. */
+export interface OwnGatherer extends Gatherer {
+  site: OwnSite;
+  /** The part of the path before the UI's own: empty, or `/some/path`. */
+  base(page: Pick<Page, 'document' | 'location'>): string;
 }
 
 export type Proof =

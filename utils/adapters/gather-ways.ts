@@ -10,6 +10,8 @@ export interface Ways {
   open: Gatherer['open'];
   /** Bodies by name. A body whose shape is not the known one is `refused`, so that the page is read instead. */
   ask(page: Page, id: string, wait: Wait): Promise<Result<Record<string, unknown>, ApiTrouble>>;
+  /** The open conversation has no id in the page: the API, or the site's store, knows which it is. */
+  withoutId?: true;
   thread: ThreadPlan;
   /** Where a conversation of the sidebar would be opened, from the page that is open. */
   pathOf(id: string, page: Page): string;
@@ -25,7 +27,7 @@ export function gatherBy(ways: Ways): Gatherer['gather'] {
     const ref: ConversationRef = { ...(isOpen ? open : {}), ...wanted };
     const path = isOpen || !id ? page.location.pathname : ways.pathOf(id, page);
     const envelope = { site: ways.site.id, ref, url: page.location.origin + path, at: page.now() };
-    const answer = id ? await ways.ask(page, id, newWait()) : fail<ApiTrouble>('refused');
+    const answer = id || ways.withoutId ? await ways.ask(page, id ?? '', newWait()) : fail<ApiTrouble>('refused');
     if (answer.ok) {
       return ok({ ...envelope, material: { kind: 'api', bodies: { ...answer.value, page: isOpen ? shownBy(page, ways) : {} } } });
     }

@@ -24,6 +24,8 @@ export interface Commands {
   /** A page of a chat UI is there: a text may be waiting for its tab. */
   'page.loaded': { ask: Record<never, never>; answer: null };
   'continuation.take': { ask: Record<never, never>; answer: Continuation | null };
+  /** A chat UI of the user's own was recognised: in the asking tab, or from our pages in the named one. */
+  'own.found': { ask: { site: string; base?: string; tabId?: number }; answer: null };
 }
 
 /** A text for a composer, with what the site's data says about the boxes it takes prompts in. */
@@ -72,5 +74,16 @@ export const gates: { [Name in CommandName]: Gate<Name> } = {
     parse: ({ site, text: words }) => (text(site, longest.name) && text(words, longest.text) ? { site, text: words } : undefined),
   },
   'page.loaded': { from: ['content'], parse: () => ({}) },
+  'own.found': {
+    from: ['page', 'content'],
+    parse: ({ site, base, tabId }) =>
+      text(site, longest.name)
+        ? {
+            site,
+            ...(text(base, longest.name) ? { base } : {}),
+            ...(typeof tabId === 'number' && Number.isSafeInteger(tabId) ? { tabId } : {}),
+          }
+        : undefined,
+  },
   'continuation.take': { from: ['content'], parse: () => ({}) },
 };

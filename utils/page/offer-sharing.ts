@@ -29,6 +29,8 @@ interface Offer {
   extension: Extension;
   source: Source;
   signal: AbortSignal;
+  /** Our own page cannot be framed here: the dialog is a window. */
+  apart?: true;
 }
 
 /** A dialog that is open over the page. It proves by its nonce that it is the one we opened. */
@@ -81,6 +83,7 @@ async function openDialog(offer: Offer, opened: Map<string, Opened>, place: Plac
   const { document, extension, source, signal } = offer;
   const ref = place.id ? place : (source.open({ document, location: document.location }) ?? place);
   if (opened.size > 0) return;
+  if (offer.apart) return void (await extension.runtime.sendMessage({ command: 'share.window', ...ref }));
   const nonce = crypto.randomUUID();
   const query = new URLSearchParams({ nonce, ...(ref.id ? { id: ref.id } : {}), ...(ref.title ? { title: ref.title } : {}) });
   const frame = openShareFrame(document, `${extension.runtime.getURL('/share.html')}?${query}`, 'Threadlink', signal);

@@ -4,6 +4,7 @@
 export type { Library, Listing, News, Removed } from './library';
 export { memoryLibrary } from './memory';
 export { openLibrary } from './open';
+export { forgetOwnPlaces, type OwnPlace, readOwnPlaces, rememberOwnPlace } from './own-places';
 export { type Kind, kinds, type LinkBody, type LinkRecord, parseBody, parseRecord } from './record';
 export {
   type AddressTrouble,

@@ -1,0 +1,84 @@
+import type { LeftOut, Turn } from '../../conversation';
+import type { Gathered, Reader } from '../adapter';
+import { type Branch, branchThrough, type Linked } from '../branch';
+import { turnBy } from '../dom/plain-thread';
+import { hasClass } from '../dom/tree';
+import { type Draft, readerBy } from '../draft';
+import { isRecord, type Json, list, record, text, time } from '../json';
+import { partsOf } from './message';
+import { site } from './site';
+
+interface Message extends Linked {
+  raw: Json;
+}
+
+/** The parent of a first message, where it has one at all. */
+const nobody = '00000000-0000-0000-0000-000000000000';
+
+function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefined {
+  const conversation = record(bodies.conversation);
+  const raw = flat(list(bodies.messages));
+  if (raw.length === 0) return undefined;
+  const line = lineOf(raw, text(record(bodies.page).shown));
+  const leftOut: LeftOut = line.branches > 0 ? { branches: line.branches } : {};
+  const turns = line.path.map((message) => turnOf(message, url, leftOut)).filter(({ parts }) => parts.length > 0);
+  return {
+    title: text(conversation.title),
+    model: modelOf(conversation) || modelOf(record(conversation.options)),
+    createdAt: time(conversation.createdAt) ?? line.path[0]?.at,
+    turns,
+    leftOut,
+    proof: line.gap ? { complete: false, read: turns.length, why: line.gap } : { complete: true },
+    drift: [],
+  };
+}
+
+/** A list whose messages name their parents; exported, the children may stand within them. */
+const flat = (messages: unknown[]): Json[] =>
+  messages.filter(isRecord).flatMap((message) => [message, ...flat(list(message.children))]);
+
+function lineOf(raw: Json[], shown: string): Branch<Message> {
+  const nodes = raw.map((message): Message => {
+    const parent = text(message.parentMessageId);
+    return {
+      id: text(message.messageId),
+      parent: parent === nobody ? '' : parent,
+      at: time(message.createdAt),
+      raw: message,
+    };
+  });
+  return branchThrough(nodes, shown);
+}
+
+function turnOf({ raw, at }: Message, url: string, leftOut: LeftOut): Turn {
+  const user = typeof raw.isCreatedByUser === 'boolean' ? raw.isCreatedByUser : /^user$/i.test(text(raw.sender));
+  const model = user ? '' : modelOf(raw);
+  return {
+    id: '',
+    role: user ? 'user' : 'assistant',
+    ...(model ? { model } : {}),
+    ...(at ? { at } : {}),
+    ...(raw.unfinished === true && !user ? { unfinished: true as const } : {}),
+    parts: partsOf(raw, user, url, leftOut),
+  };
+}
+
+/** An agent's model is its id: the name it speaks under says more. */
+function modelOf({ model, sender }: Json): string {
+  const named = text(model);
+  return /^(?:agent|asst)_/.test(named) ? text(sender) : named;
+}
+
+const turn = turnBy({
+  isUser: (element) => hasClass(element, 'user-turn'),
+  body: (element) => hasClass(element, 'message-content'),
+  typed: (element) => hasClass(element, 'whitespace-pre-wrap'),
+  rules: { drop: (element) => hasClass(element, 'font-semibold') || hasClass(element, 'visible') },
+});
+
+export const reader: Reader = readerBy({
+  site,
+  api: readApi,
+  turn,
+  pageName: /^(?:New Chat|LibreChat)$|\s*[|–-]\s*LibreChat$/,
+});

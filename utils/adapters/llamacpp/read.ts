@@ -1,0 +1,63 @@
+import type { LeftOut, Part } from '../../conversation';
+import type { Proof, Reader } from '../adapter';
+import { type Branch, branchThrough, type Linked } from '../branch';
+import { chatTurns, type Said } from '../chat-turns';
+import { filePart } from '../content';
+import { turnBy } from '../dom/plain-thread';
+import { hasClass } from '../dom/tree';
+import { type Draft, readerBy } from '../draft';
+import { isRecord, type Json, list, record, text } from '../json';
+import { site } from './site';
+
+interface Message extends Linked {
+  raw: Json;
+}
+
+function readStore(bodies: Json): Draft | undefined {
+  const conversation = record(bodies.conversation);
+  const line = lineOf(list(bodies.messages).filter(isRecord), text(conversation.currNode));
+  if (line.path.length === 0) return undefined;
+  const leftOut: LeftOut = line.branches > 0 ? { branches: line.branches } : {};
+  const turns = chatTurns(line.path.map(saidIn));
+  const proof: Proof = line.gap ? { complete: false, read: turns.length, why: line.gap } : { complete: true };
+  return { title: text(conversation.name), model: '', createdAt: turns[0]?.at, turns, leftOut, proof, drift: [] };
+}
+
+/** The first of the tree says nothing: it holds the beginnings together. What lies below the current message is not shown. */
+function lineOf(raw: Json[], current: string): Branch<Message> {
+  const nodes = raw.map(
+    (message): Message => ({ id: text(message.id), parent: text(message.parent), at: timeOf(message), raw: message }),
+  );
+  const known = nodes.some(({ id }) => id === current);
+  const line = branchThrough(known ? nodes.filter(({ parent }) => parent !== current) : nodes, known ? current : '');
+  return { ...line, path: line.path.filter((message) => message.raw.type !== 'root') };
+}
+
+const timeOf = ({ timestamp }: Json): number | undefined =>
+  typeof timestamp === 'number' && Number.isSafeInteger(timestamp) && timestamp > 0 ? timestamp : undefined;
+
+const saidIn = ({ raw, at }: Message): Said => ({
+  role: text(raw.role),
+  content: raw.content,
+  thinking: text(raw.reasoningContent) || text(raw.thinking),
+  calls: raw.toolCalls,
+  callId: text(raw.toolCallId),
+  files: list(raw.extra).map(record).map(fileOf),
+  model: text(raw.model),
+  at,
+});
+
+/** What was attached: pictures, texts, sounds, each with a name. */
+function fileOf(extra: Json): Part {
+  const type = text(extra.type).toLowerCase();
+  return filePart(text(extra.name), /image/.test(type) ? 'image' : text(extra.mimeType), extra.size);
+}
+
+const turn = turnBy({ isUser: (element) => hasClass(element, 'chat-message-user') });
+
+export const reader: Reader = readerBy({
+  site,
+  api: readStore,
+  turn,
+  pageName: /^llama\.cpp.*$|\s*[|–-]\s*llama\.cpp$/,
+});

@@ -1,0 +1,47 @@
+import type { Reader } from '../adapter';
+import { chatTurns } from '../chat-turns';
+import { turnBy } from '../dom/plain-thread';
+import { attribute } from '../dom/tree';
+import { type Draft, readerBy } from '../draft';
+import { isRecord, type Json, list, record, text, time } from '../json';
+import { site } from './site';
+
+/** One session as it is stored: a plain list, which the store has whole or not at all. */
+function readStore(bodies: Json): Draft | undefined {
+  const session = record(bodies.session);
+  const messages = list(session.messages).filter(isRecord);
+  if (!Array.isArray(session.messages)) return undefined;
+  const turns = chatTurns(
+    messages.map((message) => ({
+      role: text(message.role),
+      content: message.content,
+      thinking: text(message.reasoning_content),
+      calls: message.tools,
+      model: text(message.model),
+      at: dateOf(message.date),
+      unfinished: message.streaming === true,
+    })),
+  );
+  return {
+    title: text(session.topic),
+    model: text(record(record(session.mask).modelConfig).model),
+    createdAt: turns[0]?.at,
+    turns,
+    leftOut: {},
+    proof: { complete: true },
+    drift: [],
+  };
+}
+
+/** Written as the language of the page writes dates; only those that begin with the year are sure. */
+const dateOf = (raw: unknown): number | undefined => (/^\d{4}[-/]/.test(text(raw)) ? time(raw) : undefined);
+
+const classHas = (words: string) => (element: Parameters<typeof attribute>[0]) => attribute(element, 'class').includes(words);
+
+const turn = turnBy({
+  isUser: classHas('chat_chat-message-user__'),
+  body: (element) => attribute(element, 'class').split(/\s+/).includes('markdown-body'),
+  rules: { drop: classHas('chat-message-action') },
+});
+
+export const reader: Reader = readerBy({ site, api: readStore, turn, pageName: /^(?:NextChat|ChatGPT Next Web)$/ });

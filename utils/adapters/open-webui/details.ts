@@ -1,0 +1,47 @@
+import type { Part } from '../../conversation';
+import { asText, toolPart } from '../content';
+import { answerParts, thinkingParts } from '../prose';
+import { parsed } from '../stored';
+
+/** What was thought and done on the way stands folded in the answer's own text, each fold at the beginning of a line. */
+const fold =
+  /^<details\b([^>\n]*\btype="(\w+)"[^>\n]*)>\s*(?:<summary>([\s\S]*?)<\/summary>)?([\s\S]*?)(?:<\/details>|$(?![\s\S]))/gm;
+
+/** Thoughts, calls of tools and words of an answer, in their order. */
+export function foldedParts(content: string): Part[] {
+  const parts: Part[] = [];
+  let end = 0;
+  for (const match of content.matchAll(fold)) {
+    const [whole, attributes = '', type = '', , inside = ''] = match;
+    parts.push(...answerParts(content.slice(end, match.index)), ...foldPart(type, attributes, inside));
+    end = match.index + whole.length;
+  }
+  return [...parts, ...answerParts(content.slice(end))];
+}
+
+function foldPart(type: string, attributes: string, inside: string): Part[] {
+  if (type === 'reasoning') return thinkingParts(inside.replace(/^[ \t]*(?:>|&gt;) ?/gm, ''));
+  if (type === 'tool_calls') {
+    const call = { name: attributeOf(attributes, 'name'), arguments: unwrapped(attributeOf(attributes, 'arguments')) };
+    return toolPart(call, unwrapped(attributeOf(attributes, 'result')) || inside.trim());
+  }
+  if (type === 'code_interpreter') {
+    const output = unwrapped(attributeOf(attributes, 'output'));
+    return toolPart({ name: 'code_interpreter', arguments: inside.trim() }, output);
+  }
+  return [{ kind: 'unknown', label: type }];
+}
+
+const attributeOf = (attributes: string, name: string): string =>
+  unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '');
+
+/** Values are JSON, often JSON of a text that is JSON itself. */
+function unwrapped(raw: string): string {
+  const value = parsed(raw);
+  return value === undefined ? raw : asText(value);
+}
+
+const entities: Record<string, string> = { quot: '"', amp: '&', lt: '<', gt: '>', '#x27': "'", '#39': "'", '#10': '\n' };
+
+const unescaped = (raw: string): string =>
+  raw.replace(/&(quot|amp|lt|gt|#x27|#39|#10);/g, (whole, name: string) => entities[name] ?? whole);

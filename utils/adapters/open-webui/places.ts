@@ -1,0 +1,54 @@
+import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
+import { isSeen, type ThreadPlan } from '../dom/collect';
+
+/** A conversation is below `c`, one shared within the house below `s`; the UI itself may be below any path. */
+const chatPath = /^(.*?)\/(?:c|s)\/([\w-]{6,64})(?:[/?#]|$)/;
+
+const partsIn = (path: string) => chatPath.exec(path.replace(/^https?:\/\/[^/]+/, ''));
+const rowSelector = 'a#sidebar-chat-item, #sidebar-chat-item a, #sidebar a[href*="/c/"]';
+
+export function baseIn({ document, location }: Pick<Page, 'document' | 'location'>): string {
+  const row = document.querySelector(rowSelector)?.getAttribute('href') ?? '';
+  return partsIn(location.pathname)?.[1] ?? partsIn(row)?.[1] ?? '';
+}
+
+/** A chat that is not kept has no address of its own: it is only in the page. */
+export const openIn: Gatherer['open'] = ({
+  document,
+  location,
+}: Pick<Page, 'document' | 'location'>): ConversationRef | undefined => {
+  const id = partsIn(location.pathname)?.[2];
+  if (!id) return thread.turns(document).some(isSeen) ? {} : undefined;
+  const title = rowsIn(document).find(({ ref }) => ref.id === id)?.ref.title;
+  return { id, ...(title ? { title } : {}) };
+};
+
+/** Every row has the same id in the page: the address tells them apart. */
+export function rowsIn(document: Document): Row[] {
+  const rows = new Map<string, Row>();
+  for (const element of document.querySelectorAll(rowSelector)) {
+    const id = partsIn(element.getAttribute('href') ?? '')?.[2];
+    if (!id || rows.has(id) || !isSeen(element)) continue;
+    const title = (element.textContent ?? '').trim();
+    rows.set(id, { element, ref: { id, ...(title ? { title } : {}) } });
+  }
+  return [...rows.values()];
+}
+
+/** The box the page's own controls stand in, beside the menu of the conversation. */
+export function headerIn(document: Document): Element | undefined {
+  const menu = [...document.querySelectorAll('#chat-context-menu-button')].find(isSeen);
+  return menu?.closest('nav')?.querySelector('#chat-context-menu-button')?.parentElement ?? undefined;
+}
+
+export const thread: ThreadPlan = {
+  turns: (document) => [...document.querySelectorAll('#messages-container .user-message, #messages-container .chat-assistant')],
+  key: (turn) => idOf(turn),
+  streaming: (document) => document.querySelector('#messages-container .chat-assistant [id="stop-response-button"]') !== null,
+};
+
+const idOf = (turn: Element): string | undefined =>
+  turn
+    .closest('[id^="message-"]')
+    ?.id.replace(/^message-/, '')
+    .trim() || undefined;
