@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { t } from '../../utils/words';
 import { AddressSettings, type LinkAddressChoice, type ViewerAnswer } from './AddressSettings';
 import { ChoiceGroup } from './ChoiceGroup';
@@ -20,10 +21,12 @@ interface Props {
   ) => { ok: true; value: string } | { ok: false; trouble: 'not-an-address' | 'not-https' | 'fragment' };
   onCheckViewer: (address: string) => Promise<ViewerAnswer>;
   onAllow: (pattern: string) => void;
+  /** Addresses of the user's own. */
+  own?: ComponentChildren;
 }
 
 /** Each change is kept at once; there is nothing to send off. */
-export function SettingsPage({ settings, sites, onChange, checkAddress, onCheckViewer, onAllow }: Props) {
+export function SettingsPage({ settings, sites, onChange, checkAddress, onCheckViewer, onAllow, own }: Props) {
   return (
     <section class="settings">
       <h1 tabIndex={-1}>{t('settingsHeading')}</h1>
@@ -74,6 +77,7 @@ export function SettingsPage({ settings, sites, onChange, checkAddress, onCheckV
         />
       </section>
       <SiteAccess sites={sites} onAllow={onAllow} />
+      {own}
     </section>
   );
 }

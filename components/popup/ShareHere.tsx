@@ -9,6 +9,8 @@ export type ShareState =
   | { is: 'ready'; title?: string }
   | { is: 'no-site' }
   | { is: 'no-access'; host: string }
+  /** A chat UI that anyone may run, at an address nobody has allowed yet. */
+  | { is: 'recognised'; site: string; name: string; host: string }
   /** No content script answers: the tab was open before Threadlink was installed or updated. */
   | { is: 'silent' }
   | { is: 'no-conversation' };
@@ -34,6 +36,7 @@ export function ShareHere({ share, onShare, onAllow, onReload, onLooks }: Props)
       </p>
       {share.is === 'no-access' && <Button onPress={onAllow}>{t('popupAllow')}</Button>}
       {share.is === 'no-site' && <Button onPress={onLooks}>{t('popupLooks')}</Button>}
+      {share.is === 'recognised' && <Button onPress={onAllow}>{t('settingsAllowSite', share.host)}</Button>}
       {share.is === 'silent' && <Button onPress={onReload}>{t('popupReload')}</Button>}
     </section>
   );
@@ -49,6 +52,8 @@ function why(share: ShareState): string {
       return t('popupNoSite');
     case 'no-access':
       return t('popupNoAccess', share.host);
+    case 'recognised':
+      return t('popupLooksLike', share.name, share.host);
     case 'silent':
       return t('popupReloadFirst');
     case 'no-conversation':

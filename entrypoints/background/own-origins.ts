@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { hostedMatches, ownSites } from '../../utils/adapters';
+import { hostedMatches, ownSites, sites } from '../../utils/adapters';
 import type { Ask, Sender } from '../../utils/messages';
 import { forgetOwnPlaces, rememberOwnPlace } from '../../utils/store';
 import { ownPatterns, patternOf } from './own-places';
@@ -24,6 +24,7 @@ function inTurn<Answer>(work: () => Promise<Answer>): Promise<Answer> {
 export const registerDoors = (): Promise<void> =>
   inTurn(async () => {
     const matches = await ownPatterns();
+    await offerMenuOn(matches);
     const ids = doors.map(({ id }) => id as string);
     const registered = await browser.scripting.getRegisteredContentScripts({ ids });
     if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) });
@@ -32,6 +33,12 @@ export const registerDoors = (): Promise<void> =>
       doors.map(({ id, file, runAt }) => ({ id, js: [file], runAt, matches, excludeMatches: [...hostedMatches] })),
     );
   });
+
+/** The page's menu has ours where there is something to share. Firefox for Android has no menus. */
+async function offerMenuOn(own: readonly string[]): Promise<void> {
+  const documentUrlPatterns = [...sites.flatMap(({ matches }) => [...matches]), ...own];
+  await browser.contextMenus?.update('share', { documentUrlPatterns }).catch(() => undefined);
+}
 
 /** Tabs that are open there get their buttons at once. */
 export async function reachOwnTabs(patterns: readonly string[]): Promise<void> {

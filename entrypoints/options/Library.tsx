@@ -6,7 +6,7 @@ import type { ToastMessage } from '../../components/kit/Toast';
 import { LibraryPage } from '../../components/library/LibraryPage';
 import { LibraryTrouble, sayTrouble } from '../../components/library/LibraryTrouble';
 import type { ListedLink } from '../../components/library/link';
-import { sites } from '../../utils/adapters';
+import { siteById } from '../../utils/adapters';
 import { findPayload, linkOf } from '../../utils/link';
 import { type LinkRecord, type Library as Links, nowhere, type Removed } from '../../utils/store';
 import { formatNumber, t } from '../../utils/words';
@@ -16,7 +16,7 @@ type Say = (message: ToastMessage) => void;
 
 function listed({ author, ...record }: LinkRecord): ListedLink {
   const { id, kind, title, turns, length, savedAt } = record;
-  const site = sites.find((known) => known.id === record.site)?.name ?? record.site;
+  const site = siteById(record.site)?.name ?? record.site;
   return { id, kind, title, site, turns, length, savedAt, ...(author ? { author } : {}) };
 }
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { chooseTheme } from '../../components/kit/choose-theme';
 import { Toast, type ToastMessage } from '../../components/kit/Toast';
+import { OwnAccess } from '../../components/library/OwnAccess';
 import { PageFrame, type View } from '../../components/library/PageFrame';
 import { SettingsPage } from '../../components/library/SettingsPage';
 import { WelcomePage } from '../../components/library/WelcomePage';
@@ -9,6 +10,7 @@ import { checkAddress, type Settings, writeSettings } from '../../utils/store';
 import { t } from '../../utils/words';
 import { checkViewer } from './check-viewer';
 import { Library } from './Library';
+import { useOwnAccess } from './own-access';
 import { openSample } from './sample';
 import { useSiteAccess } from './site-access';
 
@@ -47,6 +49,7 @@ export function Options({ settings: first }: { settings: Settings }) {
   const view = useView();
   const keys = useCommandKeys();
   const access = useSiteAccess();
+  const own = useOwnAccess();
   const [settings, setSettings] = useState(first);
   const [message, setMessage] = useState<ToastMessage | undefined>(undefined);
 
@@ -68,6 +71,7 @@ export function Options({ settings: first }: { settings: Settings }) {
           sites={access.sites}
           onChange={(patch) => void change(patch)}
           onAllow={access.allow}
+          own={<OwnAccess {...own} />}
         />
       )}
       {view === 'welcome' && <WelcomePage keys={keys} firefox={import.meta.env.FIREFOX} onSample={() => void openSample()} />}

@@ -31,7 +31,12 @@ function Toolbar() {
   };
   const shareTab = () => (tab ? open({ tabId: tab.id }) : window.close());
   // Asked within the click itself: after an await the browser no longer counts it as the user's wish.
-  const allow = () => void (tab?.pattern && browser.permissions.request({ origins: [tab.pattern] }).then(look));
+  const allow = () => void (tab?.pattern && browser.permissions.request({ origins: [tab.pattern] }).then(enter));
+  const enter = async (allowed: boolean) => {
+    // Where the answer closes this popup, the background hears of it all the same.
+    if (allowed && tab && share.is === 'recognised') await ask(browser.runtime, 'own.found', { site: share.site, tabId: tab.id });
+    await look();
+  };
   const reload = async () => {
     if (tab) await browser.tabs.reload(tab.id);
     window.close();

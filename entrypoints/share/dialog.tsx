@@ -9,7 +9,7 @@ import type { Finding } from '../../components/share/findings';
 import { PasteForm } from '../../components/share/PasteForm';
 import type { Draft, Found, Phase } from '../../components/share/phase';
 import { ShareDialog } from '../../components/share/ShareDialog';
-import { type Reading, sites } from '../../utils/adapters';
+import { type Reading, siteById } from '../../utils/adapters';
 import { imageKey } from '../../utils/conversation';
 import { linkAddress, readSettings, type Settings, writeSettings } from '../../utils/store';
 import { startFormatter } from '../workers/formatter';
@@ -31,7 +31,7 @@ function foundOf({ conversation, proof, drift, byLooks }: Reading): Found {
   const completeness = proof.complete
     ? ({ complete: true } as const)
     : { complete: false as const, read: proof.read, ...(proof.of === undefined ? {} : { of: proof.of }) };
-  const siteName = sites.find(({ id }) => id === conversation.site)?.name ?? conversation.site;
+  const siteName = siteById(conversation.site)?.name ?? conversation.site;
   const frozen = proof.complete ? conversation : { ...conversation, partial: true as const };
   const from = conversation.url === undefined ? ('paste' as const) : ('page' as const);
   return { conversation: frozen, completeness, siteName, drifted: drift.length > 0, ...(byLooks ? { byLooks: from } : {}) };
@@ -89,7 +89,7 @@ function Share({ where, settings, first }: Props) {
   useEffect(() => (phase.step === 'choosing' ? warmUp() : undefined), [phase.step]);
 
   const site = phase.step === 'choosing' || phase.step === 'made' ? phase.found.conversation.site : undefined;
-  const address = linkAddress(settings, sites.find(({ id }) => id === site)?.address);
+  const address = linkAddress(settings, siteById(site ?? '')?.address);
   const measured = useMeasured(phase.step === 'choosing' ? phase.found : undefined, draft, wishes, address);
   const source = phase.step === 'choosing' ? sourceOf(phase.found.conversation, where.ref.id) : undefined;
   const earlier = useEarlier(source);

@@ -7,7 +7,9 @@ import type { LinkRecord } from '../../utils/store';
 
 /** The conversation a link is made from: its id as the page knows it, else the end of its address. */
 export function sourceOf({ site, url, turns }: Conversation, id: string | undefined): LinkRecord['source'] | undefined {
-  const known = id ?? (url ? new URL(url).pathname.split('/').findLast((part) => part !== '') : undefined);
+  // A row may have been named by what is seen of it (`~`): that is no id.
+  const named = id?.startsWith('~') ? undefined : id;
+  const known = named ?? (url ? new URL(url).pathname.split('/').findLast((part) => part !== '') : undefined);
   return site && known ? { site, id: known, turns: turns.length } : undefined;
 }
 

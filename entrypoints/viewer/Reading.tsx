@@ -3,7 +3,7 @@ import browser from 'webextension-polyfill';
 import { ContinuePanel, type ContinueState, needsALook } from '../../components/viewer/ContinuePanel';
 import type { SaveState } from '../../components/viewer/shown';
 import { ViewerPage } from '../../components/viewer/ViewerPage';
-import { sites } from '../../utils/adapters';
+import { siteById } from '../../utils/adapters';
 import { transcript } from '../../utils/conversation';
 import { linkOf } from '../../utils/link';
 import { ask } from '../../utils/messages';
@@ -11,6 +11,7 @@ import { addressOf, forkOf, library, receivedRecord } from './library';
 import type { Opened } from './open';
 import type { Opening } from './opening';
 import { copyText, takingOf } from './take';
+import { useTarget } from './target';
 import { rememberTurn, startOf } from './turn-place';
 import type { ReadingProps } from './Viewer';
 import { transcriptWords } from './words-for-transcript';
@@ -22,8 +23,8 @@ export function Reading({ opened, onOpen }: ReadingProps) {
   const [keeps, setKeeps] = useState(true);
   const [text, setText] = useState<string>();
   const [progress, setProgress] = useState<ContinueState>('asking');
-  const origin = sites.find(({ id }) => id === conversation.site);
-  const target = origin ?? sites[0];
+  const origin = siteById(conversation.site);
+  const target = useTarget(conversation.site);
 
   useEffect(() => void lookUp(opened.id, setSave, setKeeps), [opened.id]);
 

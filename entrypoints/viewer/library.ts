@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill';
-import { sites } from '../../utils/adapters';
+import { siteById } from '../../utils/adapters';
 import { contentHash, fork, type Result } from '../../utils/conversation';
 import { linkOf } from '../../utils/link';
 import { defaultSettings, type Library, type LinkRecord, linkAddress, openLibrary, type StoreTrouble } from '../../utils/store';
@@ -18,7 +18,7 @@ export async function library(): LibraryResult {
 }
 
 /** Where links of a site's conversations lead. */
-export const addressOf = (id: string): string => linkAddress(defaultSettings, sites.find((site) => site.id === id)?.address);
+export const addressOf = (id: string): string => linkAddress(defaultSettings, siteById(id)?.address);
 
 /** What the library keeps of a link that was received. */
 export async function receivedRecord({ id, shown }: Opened, payload: string, savedAt: number): Promise<LinkRecord> {

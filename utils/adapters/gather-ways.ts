@@ -25,7 +25,8 @@ export function gatherBy(ways: Ways): Gatherer['gather'] {
     const isOpen = open !== undefined && (wanted.id === undefined || wanted.id === open.id);
     if (!id && !isOpen) return fail('no-conversation');
     const ref: ConversationRef = { ...(isOpen ? open : {}), ...wanted };
-    const path = isOpen || !id ? page.location.pathname : ways.pathOf(id, page);
+    // Without ids, the end of the address would be taken for one.
+    const path = ways.withoutId ? '/' : isOpen || !id ? page.location.pathname : ways.pathOf(id, page);
     const envelope = { site: ways.site.id, ref, url: page.location.origin + path, at: page.now() };
     const answer = id || ways.withoutId ? await ways.ask(page, id ?? '', newWait()) : fail<ApiTrouble>('refused');
     if (answer.ok) {

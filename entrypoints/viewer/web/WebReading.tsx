@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from 'preact/hooks';
 import { ViewerPage } from '../../../components/viewer/ViewerPage';
-import { sites } from '../../../utils/adapters';
+import { siteById } from '../../../utils/adapters';
 import { linkOf } from '../../../utils/link';
 import { t } from '../../../utils/words';
 import { copyText, takingOf } from '../take';
@@ -9,7 +9,7 @@ import type { ReadingProps } from '../Viewer';
 
 /** One conversation for a reader without the extension: to read and to take along. */
 export function WebReading({ opened }: ReadingProps) {
-  const siteName = sites.find(({ id }) => id === opened.shown.conversation.site)?.name;
+  const siteName = siteById(opened.shown.conversation.site)?.name;
   const taking = useMemo(() => takingOf(opened, siteName), [opened, siteName]);
   const { payload } = opened;
   const turnLink = useCallback(
