@@ -55,6 +55,8 @@ export async function launchFirefox({ executable, extension, proxyPort, profile,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': proxyPort,
       'network.proxy.allow_hijacking_localhost': true,
+      // A driver cannot answer the browser's question for another host: a real click is taken for a yes.
+      'extensions.webextOptionalPermissionPrompts': false,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
     },

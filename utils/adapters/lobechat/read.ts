@@ -12,7 +12,7 @@ import { site } from './site';
 function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefined {
   const raw = list(bodies.messages).filter(isRecord);
   if (!raw.some(({ role, content }) => typeof role === 'string' && typeof content === 'string')) return undefined;
-  const messages = raw.flatMap(wholeOf).sort((one, other) => (timeOf(one) ?? 0) - (timeOf(other) ?? 0));
+  const messages = raw.flatMap(wholeOf);
   const turns = chatTurns(messages.map(saidIn));
   const found = messages.flatMap((message) => list(record(message.search).citations).map(record));
   const sources = sourcesPart(

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { readers } from '../../utils/adapters';
+import type { Turn } from '../../utils/conversation';
+import { capturesOf, codeIn, type ExpectedTurn, readCapture, sha256, wordsOf } from './captures';
+import { wordsIn } from './compare';
+
+const captures = capturesOf('librechat');
+
+/** Letters and digits alone: the marks of Markdown were typed by the model here, not made by us. */
+const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** Blocks within a list stand as far in as their item. */
+const outdented = (code: string): string => {
+  const lines = code.split('\n');
+  const depth = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
+  return lines.map((line) => line.slice(depth)).join('\n');
+};
+
+function compare(turn: Turn, expected: ExpectedTurn): void {
+  const text = wordsIn(turn);
+  expect(letters(wordsOf(text))).toBe(letters(expected.text));
+  const blocks = codeIn(text);
+  expect(blocks.map(({ code }) => sha256(outdented(code)))).toEqual(expected.code.map(({ sha256: hash }) => hash));
+  expect(blocks.map(({ lang }) => lang || null)).toEqual(expected.code.map(({ lang }) => lang));
+  for (const link of expected.links) expect(text).toContain(link);
+}
+
+describe.skipIf(captures.length === 0)('LibreChat, as it was exported', () => {
+  test.each(captures)('$id', (expected) => {
+    const exported = JSON.parse(readCapture(expected)) as { title: string; options?: unknown; messages: unknown[] };
+    const { messages, ...conversation } = exported;
+    const material = { kind: 'api' as const, bodies: { messages, conversation } };
+    const reading = readers.librechat?.read({ site: 'librechat', ref: {}, url: expected.url, at: 1, material });
+    if (!reading?.ok) throw new Error(reading?.trouble ?? 'no reader');
+    const { turns, title, leftOut, model } = reading.value.conversation;
+    expect(turns.map(({ role }) => role)).toEqual(expected.turns.map(({ role }) => role));
+    expect(title).toBe(expected.title);
+    expect(model).toBe((expected as { modelHint?: string }).modelHint);
+    expect(leftOut.branches ?? 0).toBe(expected.branches?.alternatives ?? 0);
+    expect(reading.value.proof.complete).toBe(expected.complete);
+    for (const [n, turn] of turns.entries()) compare(turn, expected.turns[n] as ExpectedTurn);
+  });
+});

@@ -1,0 +1,122 @@
+import type { Page } from 'puppeteer-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { bread, stars } from '../fixtures/chatgpt/samples';
+import { type OwnPractice, serveOwn } from '../fixtures/own/serve';
+import { type OwnPracticeSite, ownPracticeSites } from '../fixtures/own/sites';
+import { click, find, textOf, waitFor } from '../tools/find';
+import { grantInChromium, shareWindow } from '../tools/grant';
+import { createLink, openLink, retype, sentBy } from '../tools/journey';
+import { pageAt } from '../tools/session';
+import { decoded, linkFor, sampleConversation } from './samples';
+import { browserName, startSession } from './start';
+
+const started = startSession();
+const hostOf = ({ id }: OwnPracticeSite) => `${id}.example.test`;
+const shown =
+  browserName === 'chromium' ? ownPracticeSites : ownPracticeSites.filter(({ id }) => /open-webui|llamacpp|hollama/.test(id));
+
+function serve(site: OwnPracticeSite, practice: Partial<OwnPractice> = {}): string {
+  const base = practice.base ?? '';
+  started.session.hosts.answer(hostOf(site), serveOwn(site.ui, { chats: [bread, stars], ...practice }));
+  return `https://${hostOf(site)}${base}`;
+}
+
+/** Allowed in the settings, by its address; in Chromium the browser itself was asked first, so that it does not ask. */
+async function allow(host: string): Promise<void> {
+  const { session } = started;
+  if (browserName === 'chromium') return grantInChromium(session, `https://${host}/*`);
+  const page = await session.openOwn('options.html#settings');
+  await retype(page, 'Address of a chat of your own', `https://${host}/some/where`);
+  await page.bringToFront();
+  await click(page, 'button', 'Allow');
+  await find(page, 'button', `Withdraw access to https://${host}`);
+  await page.close();
+}
+
+async function shared(open: (chat: Page) => Promise<void>, chat: Page) {
+  await chat.bringToFront();
+  await open(chat);
+  const dialog = await shareWindow(started.session);
+  const conversation = await decoded(await createLink(dialog));
+  const link = await (await find(dialog, 'textbox', 'Share link')).evaluate((box) => (box as HTMLTextAreaElement).value);
+  await dialog.close();
+  return { conversation, link };
+}
+
+beforeAll(async () => {
+  for (const site of shown) await allow(hostOf(site));
+});
+
+describe.each(shown)('$name at an address that was allowed', (site) => {
+  it('is read whole, from the button for the open conversation to a link that leads nowhere', async () => {
+    const chat = await started.session.open(serve(site) + site.path(bread));
+    const press = (page: Page) => click(page, 'button', 'Share with Threadlink', { timeout: 15_000 });
+    const { conversation, link } = await shared(press, chat);
+    expect(link).toMatch(/^https:\/\/threadlink\.invalid\/#tl1\./);
+    expect(conversation.site).toBe(site.id);
+    expect(conversation.title).toBe(site.title ?? bread.title);
+    expect(conversation.partial).toBeUndefined();
+    expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
+    const text = JSON.stringify(conversation);
+    for (const words of ['500 g of flour', '**four**', 'print(flour * 0.7)', '230']) expect(text).toContain(words);
+    expect(text).not.toContain('example.test');
+    const header = (await chat.evaluate(
+      `document.querySelector('[data-threadlink][data-kind]:not([data-kind=row])')?.dataset.kind`,
+    )) as string;
+    expect(header).toBe(site.header);
+    await chat.close();
+  });
+
+  it('has a button on a row of its sidebar, for that conversation', async () => {
+    const chat = await started.session.open(serve(site) + site.path(bread));
+    const press = async (page: Page) => {
+      const button = await find(
+        page,
+        'button',
+        site.title ? 'Share “Name three bright stars.” with Threadlink' : 'Share “Names of stars” with Threadlink',
+        { timeout: 15_000 },
+      );
+      await button.hover();
+      await button.click();
+    };
+    const { conversation } = await shared(press, chat);
+    expect(JSON.stringify(conversation.turns)).toContain('Canopus');
+    await chat.close();
+  });
+
+  it('is continued in its own composer, and nothing is sent', async () => {
+    const { session } = started;
+    serve(site);
+    const viewer = await openLink(
+      session,
+      await linkFor({ ...sampleConversation(`On in ${site.id}`), site: site.id }, 'https://threadlink.invalid/'),
+    );
+    await viewer.bringToFront();
+    await (await find(viewer, 'button', `Continue in ${site.name} (${hostOf(site)})`)).click();
+    const chat = await pageAt(session, (href) => href.startsWith(`https://${hostOf(site)}/`), 15_000);
+    await chat.bringToFront();
+    const read = `(() => { const box = document.querySelector(${JSON.stringify(site.composer)}); return box ? (box.value ?? box.innerText) : ''; })()`;
+    await waitFor(
+      'the text in the composer',
+      async () => ((await chat.evaluate(read)) as string).includes('while it is warm'),
+      20_000,
+    ).catch(async (error: Error) => {
+      throw new Error(`${error.message}; the page says: ${(await textOf(chat)).slice(0, 300)}`);
+    });
+    expect(await sentBy(chat)).toEqual([]);
+    await chat.close();
+    await viewer.close();
+  });
+
+  it.runIf(browserName === 'chromium')('is read from the page where its store answers nothing', async () => {
+    const chat = await started.session.open(serve(site, { refused: true }) + site.path(bread));
+    const press = (page: Page) => click(page, 'button', 'Share with Threadlink', { timeout: 15_000 });
+    await chat.evaluate('localStorage.clear(); indexedDB.deleteDatabase("LlamaUi"); indexedDB.deleteDatabase("keyval-store")');
+    const { conversation } = await shared(press, chat);
+    expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
+    expect(conversation.partial).toBe(true);
+    const text = JSON.stringify(conversation.turns);
+    for (const words of ['500 g of flour', '**four**', '```python', 'print(flour * 0.7)']) expect(text).toContain(words);
+    await chat.close();
+  });
+});
