@@ -49,7 +49,7 @@ function forbidden({ from, to }: Arrow): string | undefined {
   if (target && source !== target && to !== `utils/${target}`) {
     // A content script loads the one piece it needs: a chat page pays for every byte.
     const onePiece =
-      /^utils\/(?:adapters\/(?:hosts|sites|[a-z-]+\/(?:gather|site))|messages\/ask|page\/[a-z-]+)$/.test(to) &&
+      /^utils\/(?:adapters\/(?:hosts|sites|recognise|[a-z-]+\/(?:gather|site))|messages\/ask|page\/[a-z-]+)$/.test(to) &&
       isContentScript(from);
     if (!onePiece) return `import a room by its face, utils/${target}`;
   }

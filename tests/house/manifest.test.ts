@@ -132,6 +132,15 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the built %s', (build) => {
     expect(holding('\\\\operatorname')).toHaveLength(1);
   });
 
+  it('puts at most 20 kB, gzipped, into the page of a self-hosted chat UI', () => {
+    const doors =
+      readFileSync(`${root}entrypoints/background/own-origins.ts`, 'utf8').match(/content-scripts\/[a-z-]+\.js/g) ?? [];
+    expect(doors).toHaveLength(2);
+    // And once in a while the script that fills a composer.
+    const sizes = [...doors, 'continue-chat.js'].map((script) => gzipSync(readFileSync(`${folder}/${script}`), { level: 9 }).length);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(20_000);
+  });
+
   it('carries no sink and no foreign address that nobody has looked at', () => {
     const text = filesUnder(folder)
       .filter((file) => /\.js$/.test(file))

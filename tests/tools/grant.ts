@@ -27,3 +27,20 @@ export function shareWindow(session: Session): Promise<Page> {
     return undefined;
   });
 }
+
+/** The popup of the toolbar button over a tab, as a press on it opens it: with `activeTab` for that tab. Chromium only. */
+export async function pressToolbarButton(session: Session, page: Page): Promise<Page> {
+  await page.bringToFront();
+  const devtools = await session.browser.target().createCDPSession();
+  const url = page.url();
+  const { targetInfos } = await devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] });
+  const tab = targetInfos.find((info) => info.url === url);
+  if (!tab) throw new Error(`no tab at ${url}`);
+  const send = devtools.send.bind(devtools) as unknown as (method: string, params: object) => Promise<unknown>;
+  await send('Extensions.triggerAction', { id: new URL(session.base).host, targetId: tab.targetId });
+  const target = await session.browser.waitForTarget((one) => one.url().startsWith(`${session.base}popup.html`), {
+    timeout: 8_000,
+  });
+  await devtools.detach();
+  return target.asPage();
+}

@@ -55,6 +55,10 @@ it.each([
   [{ is: 'no-conversation' }, 'Open a conversation first'],
   [{ is: 'no-access', host: 'chatgpt.com' }, 'Threadlink has no access to chatgpt.com'],
   [{ is: 'silent' }, 'Reload this page first'],
+  [
+    { is: 'recognised', site: 'open-webui', name: 'Open WebUI', host: 'chat.example.test' },
+    'This looks like Open WebUI. Threadlink can share from it once you allow chat.example.test.',
+  ],
   [{ is: 'no-site' }, 'This tab is not a chat that Threadlink can read.'],
   [{ is: 'asking' }, 'Looking at this tab…'],
 ] as [ShareState, string][])('cannot share, and says why: %o', (state, words) => {
@@ -67,6 +71,10 @@ it('offers the way out where there is one', () => {
   const first = show({ is: 'no-access', host: 'chatgpt.com' });
   fireEvent.click(screen.getByRole('button', { name: 'Allow' }));
   expect(first.onAllow).toHaveBeenCalledOnce();
+  cleanup();
+  const own = show({ is: 'recognised', site: 'open-webui', name: 'Open WebUI', host: 'chat.example.test' });
+  fireEvent.click(screen.getByRole('button', { name: 'Allow chat.example.test' }));
+  expect(own.onAllow).toHaveBeenCalledOnce();
   cleanup();
   const second = show({ is: 'silent' });
   fireEvent.click(screen.getByRole('button', { name: 'Reload' }));
