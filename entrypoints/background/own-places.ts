@@ -40,9 +40,17 @@ export async function newChatOf(site: string): Promise<NewChat | undefined> {
 
 /** Hosts that were allowed one by one, and those of known places that were allowed along with many. */
 export async function ownPatterns(): Promise<string[]> {
-  const manifest = browser.runtime.getManifest() as { host_permissions?: string[] };
-  const { origins = [] } = await browser.permissions.getAll();
-  const single = origins.filter((pattern) => /^https?:\/\/[^/*]+\/\*$/.test(pattern));
+  const single = (await addedPatterns()).filter((pattern) => /^https?:\/\/[^/*]+\/\*$/.test(pattern));
   const places = (await allowedPlaces()).map(({ origin }) => patternOf(origin));
-  return [...new Set([...single, ...places])].filter((pattern) => !manifest.host_permissions?.includes(pattern)).sort();
+  return [...new Set([...single, ...places])].sort();
 }
+
+/** What was allowed beyond the manifest. Of a path in the manifest, Chromium also names the whole host. */
+export async function addedPatterns(): Promise<string[]> {
+  const { host_permissions: fixed = [] } = browser.runtime.getManifest() as { host_permissions?: string[] };
+  const hosts = fixed.map(hostOf);
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.filter((pattern) => !hosts.includes(hostOf(pattern))).sort();
+}
+
+const hostOf = (pattern: string): string => pattern.replace(/^([a-z*]+:\/\/[^/]*).*$/, '$1');

@@ -3,14 +3,12 @@ import browser from 'webextension-polyfill';
 import type { OwnAccessRow } from '../../components/library/OwnAccess';
 import { siteById } from '../../utils/adapters';
 import { type OwnPlace, readOwnPlaces } from '../../utils/store';
-import { patternOf } from '../background/own-places';
+import { addedPatterns, patternOf } from '../background/own-places';
 
 /** All that was allowed beyond the manifest, with the names of what was recognised there. */
 async function readRows(): Promise<OwnAccessRow[]> {
-  const fixed = (browser.runtime.getManifest() as { host_permissions?: string[] }).host_permissions ?? [];
-  const [{ origins = [] }, places] = await Promise.all([browser.permissions.getAll(), readOwnPlaces(browser.storage.local)]);
-  const own = origins.filter((pattern) => !fixed.includes(pattern)).sort();
-  return own.map((pattern) => ({ pattern, origin: pattern.replace(/\/\*$/, ''), names: namesAt(pattern, places) }));
+  const [added, places] = await Promise.all([addedPatterns(), readOwnPlaces(browser.storage.local)]);
+  return added.map((pattern) => ({ pattern, origin: pattern.replace(/\/\*$/, ''), names: namesAt(pattern, places) }));
 }
 
 function namesAt(pattern: string, places: readonly OwnPlace[]): string[] {

@@ -4,7 +4,7 @@ import { bread, stars } from '../fixtures/chatgpt/samples';
 import { type OwnPractice, serveOwn } from '../fixtures/own/serve';
 import { type OwnPracticeSite, ownPracticeSites } from '../fixtures/own/sites';
 import { click, find, textOf, waitFor } from '../tools/find';
-import { grantInChromium, shareWindow } from '../tools/grant';
+import { answerYes, shareWindow } from '../tools/grant';
 import { createLink, openLink, retype, sentBy } from '../tools/journey';
 import { pageAt } from '../tools/session';
 import { decoded, linkFor, sampleConversation } from './samples';
@@ -21,15 +21,17 @@ function serve(site: OwnPracticeSite, practice: Partial<OwnPractice> = {}): stri
   return `https://${hostOf(site)}${base}`;
 }
 
-/** Allowed in the settings, by its address; in Chromium the browser itself was asked first, so that it does not ask. */
-async function allow(host: string): Promise<void> {
+/** Allowed in the settings, each by its address. */
+async function allow(hosts: string[]): Promise<void> {
   const { session } = started;
-  if (browserName === 'chromium') return grantInChromium(session, `https://${host}/*`);
+  for (const host of hosts) await answerYes(session, `https://${host}/*`);
   const page = await session.openOwn('options.html#settings');
-  await retype(page, 'Address of a chat of your own', `https://${host}/some/where`);
   await page.bringToFront();
-  await click(page, 'button', 'Allow');
-  await find(page, 'button', `Withdraw access to https://${host}`);
+  for (const host of hosts) {
+    await retype(page, 'Address of a chat of your own', `https://${host}/some/where`);
+    await click(page, 'button', 'Allow');
+    await find(page, 'button', `Withdraw access to https://${host}`);
+  }
   await page.close();
 }
 
@@ -43,9 +45,7 @@ async function shared(open: (chat: Page) => Promise<void>, chat: Page) {
   return { conversation, link };
 }
 
-beforeAll(async () => {
-  for (const site of shown) await allow(hostOf(site));
-});
+beforeAll(() => allow(shown.map(hostOf)));
 
 describe.each(shown)('$name at an address that was allowed', (site) => {
   it('is read whole, from the button for the open conversation to a link that leads nowhere', async () => {

@@ -2,11 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { waitFor } from './find';
 import type { Session } from './session';
 
-/**
- * Allows the extension one origin as a user would in the browser's own settings: no driver answers Chromium's question.
- * What is allowed there, a request of ours is granted without a question.
- */
-export async function grantInChromium(session: Session, pattern: string): Promise<void> {
+/** Lets a request of ours for one origin be granted without a question: no driver answers Chromium's. Firefox has a pref for it. */
+export async function answerYes(session: Session, pattern: string): Promise<void> {
+  if (session.name === 'firefox') return;
   const page = await session.browser.newPage();
   await page.goto('chrome://extensions');
   const id = new URL(session.base).host;
