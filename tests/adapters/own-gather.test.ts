@@ -130,15 +130,24 @@ describe.each(['', '/some/path'])('below “%s”', (base) => {
 });
 
 describe('LibreChat rows', () => {
-  const row = (title: string, id = '') =>
-    `<div data-testid="convo-item"><div title="${title}"></div>${id ? `<button id="conversation-menu-${id}"></button>` : ''}</div>`;
+  const menu = (id: string) => `<button id="conversation-menu-${id}"></button>`;
+  const row = (title: string, more = '', open = '') =>
+    `<div data-testid="convo-item"><div title="${title}" ${open}><svg title="Icon"></svg>${title}</div>${more}</div>`;
 
-  it('tell the id of the open one and the titles of the others', () => {
-    show(row('Names of stars') + row(bread.title, bread.id));
+  it('tell the id of the open one and the titles of the others, whether the pointer is on them or not', () => {
+    show(row('Names of stars', menu(stars.id)) + row('Plan') + row(bread.title, menu(bread.id), 'aria-current="page"'));
     expect(librechat.rows(document).map(({ ref }) => ref)).toEqual([
       { id: '~Names of stars', title: 'Names of stars' },
+      { id: '~Plan', title: 'Plan' },
       { id: bread.id, title: bread.title },
     ]);
+  });
+
+  it('tell which one it is while the pointer is on it', async () => {
+    show(row('Names of stars') + row('Names of stars', menu(stars.id)));
+    const { conversation } = await readBy(librechat, pageOf(`/c/${bread.id}`, librechatApi), { id: '~Names of stars' });
+    expect(conversation.url).toBe(`${host}/c/${stars.id}`);
+    expect(asked.map(({ path }) => path)).not.toContain('/api/convos');
   });
 
   it('are found in the list by their title', async () => {

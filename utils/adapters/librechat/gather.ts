@@ -3,7 +3,7 @@ import type { ConversationRef, GatherTrouble, OwnGatherer, Page } from '../adapt
 import { type ApiTrouble, askJson, newWait, type Wait } from '../ask';
 import { gatherBy } from '../gather-ways';
 import { isRecord, list, record, text } from '../json';
-import { baseIn, headerIn, openIn, rowsIn, thread } from './places';
+import { baseIn, headerIn, idShown, openIn, rowsIn, thread } from './places';
 import { site } from './site';
 
 type Headers = Record<string, string>;
@@ -43,8 +43,10 @@ const gather = gatherBy({ site, open: openIn, ask, thread, pathOf: (id, page) =>
 /** A row that shows its title only is looked up in the list; where two have the same, it has to be opened. */
 async function withId(page: Page, ref: ConversationRef): Promise<Result<ConversationRef, GatherTrouble>> {
   if (!ref.id?.startsWith('~')) return ok(ref);
-  const wait = newWait();
   const title = ref.id.slice(1);
+  const shown = idShown(page.document, title);
+  if (shown) return ok({ ...ref, id: shown });
+  const wait = newWait();
   const headers = await signIn(page, wait);
   if (!headers.ok) return fail(headers.trouble === 'refused' ? 'open-it-first' : headers.trouble);
   const found: string[] = [];

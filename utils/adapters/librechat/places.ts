@@ -19,13 +19,17 @@ export const openIn: Gatherer['open'] = ({
   return { id, ...(title ? { title } : {}) };
 };
 
-/** Only the open row tells its id; of the others the title is all there is to go by. */
+const rowSelector = '[data-testid="convo-item"]';
+
+/** Only the open row always tells its id; of the others the title is what stays, whether the pointer is on them or not. */
 export function rowsIn(document: Document): Row[] {
   const rows = new Map<string, Row>();
-  for (const element of document.querySelectorAll('[data-testid="convo-item"]')) {
+  for (const element of document.querySelectorAll(rowSelector)) {
     if (!isSeen(element)) continue;
     const title = titleOf(element);
-    const id = idOf(element) ?? (title ? `~${title}` : undefined);
+    const isOpen = element.querySelector('[aria-current="page"]') !== null || element.matches('[aria-current="page"]');
+    const known = idOf(element);
+    const id = known && (isOpen || !title || document.location.pathname.includes(known)) ? known : title && `~${title}`;
     if (id && !rows.has(id)) rows.set(id, { element, ref: { id, ...(title ? { title } : {}) } });
   }
   return [...rows.values()];
@@ -35,10 +39,26 @@ const idOf = (row: Element): string | undefined =>
   row.querySelector('[id^="conversation-menu-"]')?.id.replace('conversation-menu-', '') ||
   idIn(row.querySelector('a[href*="/c/"]')?.getAttribute('href') ?? '');
 
-/** The title stands in a box of its own, whole in its tooltip where it has one. */
+/** The id of the one row of that title that tells it now: a row does while the pointer is on it. */
+export function idShown(document: Document, title: string): string | undefined {
+  const rows = [...document.querySelectorAll(rowSelector)].filter((row) => titleOf(row) === title);
+  const ids = [...new Set(rows.flatMap((row) => idOf(row) ?? []))];
+  return ids.length === 1 ? ids[0] : undefined;
+}
+
+/** The title stands in a box of its own, whole in its tooltip; icons have tooltips too. */
 function titleOf(row: Element): string {
-  const named = row.querySelector('[title]')?.getAttribute('title');
-  return (named || (row.textContent ?? '')).trim();
+  const boxes = [...row.querySelectorAll('[title]')].filter(
+    (box) => box.textContent?.trim() === box.getAttribute('title')?.trim(),
+  );
+  const words = [...row.childNodes].filter((node) => !(node as Element).matches?.('[data-threadlink]'));
+  return (
+    boxes[0]?.getAttribute('title')?.trim() ||
+    words
+      .map((node) => node.textContent ?? '')
+      .join('')
+      .trim()
+  );
 }
 
 export function headerIn(document: Document): Element | undefined {

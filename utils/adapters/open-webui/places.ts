@@ -29,7 +29,8 @@ export function rowsIn(document: Document): Row[] {
   for (const element of document.querySelectorAll(rowSelector)) {
     const id = partsIn(element.getAttribute('href') ?? '')?.[2];
     if (!id || rows.has(id) || !isSeen(element)) continue;
-    const title = (element.textContent ?? '').trim();
+    // Beside the title may stand how long ago it was.
+    const title = ((element.querySelector('[dir="auto"]') ?? element).textContent ?? '').trim();
     rows.set(id, { element, ref: { id, ...(title ? { title } : {}) } });
   }
   return [...rows.values()];
@@ -37,8 +38,8 @@ export function rowsIn(document: Document): Row[] {
 
 /** The box the page's own controls stand in, beside the menu of the conversation. */
 export function headerIn(document: Document): Element | undefined {
-  const menu = [...document.querySelectorAll('#chat-context-menu-button')].find(isSeen);
-  return menu?.closest('nav')?.querySelector('#chat-context-menu-button')?.parentElement ?? undefined;
+  const menu = [...document.querySelectorAll('nav #chat-context-menu-button')].find(isSeen);
+  return menu?.closest('nav .flex-none') ?? menu?.closest('nav') ?? undefined;
 }
 
 export const thread: ThreadPlan = {

@@ -69,24 +69,27 @@ function turnOf({ raw, at }: Message, url: string): Turn[] {
   ];
 }
 
-/** The text as the page shows it; what the model sent in pieces where there is none; else why there is no answer. */
+/** What the model sent in pieces, where we know them all; else the text as the page shows it; else why there is no answer. */
 function answerOf(raw: Json, words: string): Part[] {
   const thinking = thinkingParts(text(raw.reasoning_content) || text(raw.reasoning));
+  const items = list(raw.output).map(record);
+  const sent = outputOf(items);
+  const isWhole = items.every(({ type }) => known.has(text(type))) && sent.some(({ kind }) => kind === 'text');
+  if (sent.length > 0 && (isWhole || !words.trim())) return sent;
   if (words.trim()) return [...thinking, ...foldedParts(words)];
-  const sent = outputOf(list(raw.output).map(record));
-  if (sent.length > 0) return [...thinking, ...sent];
   const error = text(record(raw.error).content) || text(raw.error);
   return [...thinking, ...typedParts(error)];
 }
 
+const known = new Set(['reasoning', 'message', 'function_call', 'function_call_output']);
+
 function outputOf(items: Json[]): Part[] {
-  const answers = new Map(items.map((item) => [text(item.call_id), item]));
+  const answers = new Map(items.map((item) => [item.type === 'function_call_output' ? text(item.call_id) : '', item]));
   return items.flatMap((item): Part[] => {
     if (item.type === 'reasoning') return thinkingParts(contentOf(item.content).words || contentOf(item.summary).words);
     if (item.type === 'message') return foldedParts(contentOf(item.content).words);
     if (item.type !== 'function_call') return [];
-    const answer = answers.get(text(item.call_id));
-    return toolPart(item, contentOf(answer === item ? '' : answer?.output).words);
+    return toolPart(item, contentOf(answers.get(text(item.call_id))?.output).words);
   });
 }
 
