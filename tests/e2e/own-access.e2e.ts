@@ -110,7 +110,7 @@ it.runIf(browserName === 'chromium')('after an update, which clears the doors, t
     const again = await settings();
     const doors = await again.evaluate('chrome.scripting.getRegisteredContentScripts().then((all) => all.length)');
     await again.close();
-    return doors === 3;
+    return doors === 2;
   });
   await open.reload();
   await open.bringToFront();

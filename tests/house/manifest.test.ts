@@ -137,7 +137,9 @@ describe.each(['chrome-mv3', 'firefox-mv3'])('the built %s', (build) => {
       readFileSync(`${root}entrypoints/background/own-origins.ts`, 'utf8').match(/content-scripts\/[a-z-]+\.js/g) ?? [];
     expect(doors).toHaveLength(2);
     // And once in a while the script that fills a composer.
-    const sizes = [...doors, 'continue-chat.js'].map((script) => gzipSync(readFileSync(`${folder}/${script}`), { level: 9 }).length);
+    const sizes = [...doors, 'continue-chat.js'].map(
+      (script) => gzipSync(readFileSync(`${folder}/${script}`), { level: 9 }).length,
+    );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(20_000);
   });
 
