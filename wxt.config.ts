@@ -39,6 +39,9 @@ export default defineConfig({
       files.push({ absoluteSrc: await buildWasm(), relativeDest: 'cm.wasm' });
       files.push({ absoluteSrc: primeFile, relativeDest: 'prime-1.bin' });
     },
+    'build:manifestGenerated': (_, { content_scripts: scripts = [] }) => {
+      for (const { js } of scripts) if (js?.some((file) => file.includes('/share-'))) js.unshift('in-page.js');
+    },
     // Built together with the pages: highlighter and TeX are one piece for the worker and for a page without one.
     'vite:build:extendConfig': (entrypoints, config) => {
       const input = config.build?.rollupOptions?.input;

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { gatherer } from '../utils/adapters/grok/gather';
 import { site } from '../utils/adapters/grok/site';
-import { offerSharing } from '../utils/page';
+import { lent } from '../utils/page/lent';
 
 export default defineContentScript({
   matches: [...site.matches],
@@ -10,6 +10,6 @@ export default defineContentScript({
   main(context) {
     // After an update nobody tells an old script that it is one: the context finds out whenever it is asked.
     context.setInterval(() => undefined, 3_000);
-    offerSharing({ document, extension: browser, source: gatherer, signal: context.signal });
+    lent().offerSharing({ document, extension: browser, source: gatherer, signal: context.signal });
   },
 });

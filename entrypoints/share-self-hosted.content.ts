@@ -9,7 +9,8 @@ import { gatherer as lobechat } from '../utils/adapters/lobechat/gather';
 import { gatherer as nextchat } from '../utils/adapters/nextchat/gather';
 import { gatherer as openWebui } from '../utils/adapters/open-webui/gather';
 import { lookAtPage, looks, recognise } from '../utils/adapters/recognise';
-import { offerSharing, whenFound } from '../utils/page';
+import { lent } from '../utils/page/lent';
+import { whenFound } from '../utils/page/when-found';
 
 const gatherers = [openWebui, librechat, chatUi, nextchat, lobechat, llamacpp, hollama, chatgptWeb];
 
@@ -34,6 +35,6 @@ export default defineContentScript({
     tell();
     // After an update nobody tells an old script that it is one: the context finds out whenever it is asked.
     context.setInterval(tell, 3_000);
-    offerSharing({ document, extension: browser, source, signal, apart: true });
+    lent().offerSharing({ document, extension: browser, source, signal, apart: true });
   },
 });

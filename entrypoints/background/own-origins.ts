@@ -7,9 +7,11 @@ import { inject } from './reach-open-tabs';
 
 /** The doors that stand in the manifest for hosted sites, or that no hosted site has. */
 const doors = [
-  { id: 'own-open', file: 'content-scripts/open.js', runAt: 'document_start' },
-  { id: 'own-share', file: 'content-scripts/share-self-hosted.js', runAt: 'document_idle' },
+  { id: 'own-open', js: ['content-scripts/open.js'], runAt: 'document_start' },
+  { id: 'own-share', js: ['in-page.js', 'content-scripts/share-self-hosted.js'], runAt: 'document_idle' },
 ] as const;
+
+const files = doors.flatMap(({ js }) => [...js]);
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -30,7 +32,7 @@ export const registerDoors = (): Promise<void> =>
     if (registered.length > 0) await browser.scripting.unregisterContentScripts({ ids: registered.map(({ id }) => id) });
     if (matches.length === 0) return;
     await browser.scripting.registerContentScripts(
-      doors.map(({ id, file, runAt }) => ({ id, js: [file], runAt, matches, excludeMatches: [...hostedMatches] })),
+      doors.map(({ js, ...door }) => ({ ...door, js: [...js], matches, excludeMatches: [...hostedMatches] })),
     );
   });
 
@@ -44,7 +46,6 @@ async function offerMenuOn(own: readonly string[]): Promise<void> {
 export async function reachOwnTabs(patterns: readonly string[]): Promise<void> {
   if (patterns.length === 0) return;
   const tabs = await browser.tabs.query({ url: [...patterns] });
-  const files = doors.map(({ file }) => file);
   await Promise.all(tabs.map((tab) => inject(tab.id, files)));
 }
 
@@ -76,6 +77,6 @@ export async function rememberFound({ site, base, tabId }: Ask<'own.found'>, sen
   await inTurn(() => rememberOwnPlace(browser.storage.local, found));
   if (!fromPage) return null;
   await registerDoors();
-  await inject(tabId, [doors[0].file, doors[1].file]);
+  await inject(tabId, files);
   return null;
 }

@@ -72,7 +72,8 @@ describe('forbidden in the source', () => {
   });
 
   it('no default exports but those WXT asks for', () => {
-    const allowed = /\.content(?:\.ts$|\/index\.ts$)|^entrypoints\/(?:continue-chat\.ts|(?:background|link-worker)\/index\.ts)$/;
+    const allowed =
+      /\.content(?:\.ts$|\/index\.ts$)|^entrypoints\/(?:(?:continue-chat|in-page)\.ts|(?:background|link-worker)\/index\.ts)$/;
     expect(
       hits(
         /^export default/,

@@ -9,4 +9,3 @@ export { type ComposerPlace, fillComposer } from './composer';
 export { type Continuation, continueHere } from './continue-here';
 export { type FrameHandle, openShareFrame } from './frame';
 export { offerSharing } from './offer-sharing';
-export { whenFound } from './when-found';
