@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import { parseConversation } from '../../utils/conversation';
 import { longTalk } from '../bench/long-talk';
+import { differing, examples, exceptions, ours } from '../fixtures/commonmark';
 import { click, find, pause, textOf, waitFor } from '../tools/find';
 import { openLink } from '../tools/journey';
 import { linkFor } from './samples';
@@ -71,6 +73,21 @@ it('all of it goes on paper', async () => {
   expect(await number(viewer, `document.querySelectorAll('.turn').length`)).toBe(300);
   expect(await number(viewer, `document.querySelectorAll('.waiting').length`)).toBe(0);
   await viewer.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
+  await viewer.close();
+});
+
+it('reads as the CommonMark specification says', async () => {
+  const turns = examples.map(({ markdown }) => ({ role: 'assistant', parts: [{ kind: 'text', text: markdown }] }));
+  const parsed = parseConversation({ title: 'CommonMark', site: 'chatgpt', capturedAt: 1, turns });
+  if (!parsed.ok) throw new Error(parsed.trouble);
+  const viewer = await openLink(started.session, await linkFor(parsed.value));
+  await find(viewer, 'article', 'Turn 1, assistant');
+  await viewer.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
+  const read = (await viewer.evaluate(`[...document.querySelectorAll('.turn-body')].map((body) => {
+    for (const own of body.querySelectorAll('${ours}')) own.remove();
+    return body.textContent;
+  })`)) as string[];
+  expect(differing(read)).toEqual(Object.keys(exceptions).map(Number));
   await viewer.close();
 });
 

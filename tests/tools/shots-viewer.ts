@@ -4,9 +4,11 @@ import { zlibSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
 import { linkOf, packPayload } from '../../utils/link';
 import { drawHeader, sealPayload } from '../../utils/link/format';
+import { longTalk } from '../bench/long-talk';
 import { bread } from '../e2e/samples';
 import { reading } from '../fixtures/reading/samples';
-import { find, pause, waitFor } from './find';
+import { allCodecs } from './codecs';
+import { click, find, pause } from './find';
 import { findBrowser } from './find-browser.mjs';
 import { openLink } from './journey';
 import { openSession } from './session';
@@ -48,9 +50,22 @@ for (const [name, conversation] of Object.entries(reading)) {
   await page.close();
 }
 
+const page = await openLink(session, await linkTo(longTalk(60)));
+for (const [name, key] of Object.entries({ outline: 'o', find: '/', keys: '?' })) {
+  await page.keyboard.press(key as 'o');
+  await pause(300);
+  if (name === 'find') await page.keyboard.type('crust');
+  await shoot(`open-${name}`, page);
+  await page.keyboard.press('Escape');
+}
+await click(page, 'button', 'Copy, export, print');
+await shoot('open-taking', page);
+await page.close();
+await shootLoading();
+
 for (const [name, link] of Object.entries(await brokenLinks())) {
   const page = await session.open(link);
-  await waitFor('the trouble', () => find(page, 'alert', ''));
+  await (name === 'locked' ? find(page, 'button', 'Unlock') : find(page, 'alert', ''));
   await shoot(`trouble-${name}`, page);
   await page.close();
 }
@@ -78,6 +93,21 @@ async function brokenLinks(): Promise<Record<string, string>> {
     'too-large': linkOf(address, sealPayload(drawHeader({ codec: 1, terms: {} }, bomb.length), bomb)),
     locked: linkOf(address, sealPayload(drawHeader({ codec: 1, terms: {}, lock }, cipher.length), cipher)),
   };
+}
+
+/** Of a link that takes its time: as much as the coder takes on, without any repetition. */
+async function shootLoading(): Promise<void> {
+  const slow = await packPayload(longTalk(1_700), {}, await allCodecs());
+  if (!slow.ok) throw new Error(slow.trouble.code);
+  const page = await session.openOwn('viewer.html');
+  for (const { name, scheme, width, height } of looks) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.setViewport({ width, height });
+    await page.evaluate(`location.hash = '${slow.value.payload}'`);
+    await pause(900);
+    await page.screenshot({ path: `${folder}/loading-${name}.png` });
+  }
+  await page.close();
 }
 
 /** Formulas are set and code is coloured when they come near the screen. */
