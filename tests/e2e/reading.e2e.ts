@@ -67,10 +67,10 @@ it('a link to a turn begins there, j and k go on, the outline follows, a reload 
 });
 
 it('all of it goes on paper', async () => {
-  const viewer = await openLink(started.session, await linkFor(longTalk(300)));
+  const viewer = await openLink(started.session, await linkFor(longTalk(700)));
   await find(viewer, 'article', 'Turn 1, user');
   await viewer.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
-  expect(await number(viewer, `document.querySelectorAll('.turn').length`)).toBe(300);
+  expect(await number(viewer, `document.querySelectorAll('.turn').length`)).toBe(700);
   expect(await number(viewer, `document.querySelectorAll('.waiting').length`)).toBe(0);
   await viewer.evaluate(`window.dispatchEvent(new Event('afterprint'))`);
   await viewer.close();
