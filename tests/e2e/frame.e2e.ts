@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Conversation, parseConversation } from '../../utils/conversation';
-import { click, find, pause, waitFor } from '../tools/find';
+import { click, pause, waitFor } from '../tools/find';
 import { openLink } from '../tools/journey';
 import { bread, linkFor, payloadFor } from './samples';
 import { startSession } from './start';
@@ -163,38 +161,5 @@ describe('no word of a link moves, covers or imitates the frame', () => {
     })()`);
     await viewer.setViewport({ width: 1280, height: 800 });
     expect(inside).toBe(true);
-  });
-});
-
-describe('assistive technology', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const violations = async (page: Page) => {
-    await page.evaluate(axe);
-    return (await page.evaluate(
-      'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ target }) => target).join(" ")))',
-    )) as string[];
-  };
-
-  it.each(['light', 'dark'])('finds nothing wrong with the frame and its menus, %s', async (theme) => {
-    await open(spoken('plain words'));
-    await viewer.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-    await click(viewer, 'button', 'Copy turn 2');
-    await click(viewer, 'button', 'Copy, export, print');
-    await find(viewer, 'menuitem', 'Print or save as PDF');
-    expect(await violations(viewer)).toEqual([]);
-  });
-
-  it('finds nothing wrong with a page of trouble', async () => {
-    const link = await linkFor(bread, 'https://threadlink.invalid/');
-    const broken = [link.slice(0, -40), link.replace('#tl1.', '#tl2.'), `${link.slice(0, -30)}AAAA${link.slice(-26)}`];
-    for (const address of broken) {
-      const page = await started.session.open(address);
-      await find(page, 'alert', '');
-      for (const theme of ['light', 'dark']) {
-        await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-        expect(await violations(page)).toEqual([]);
-      }
-      await page.close();
-    }
   });
 });

@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { parseConversation } from '../../utils/conversation';
 import { longTalk } from '../bench/long-talk';
 import { differing, examples, exceptions, ours } from '../fixtures/commonmark';
-import { click, find, pause, textOf, waitFor } from '../tools/find';
+import { find, pause, textOf, waitFor } from '../tools/find';
 import { openLink } from '../tools/journey';
 import { linkFor } from './samples';
-import { browserName, startSession } from './start';
+import { startSession } from './start';
 
 const started = startSession();
 const number = async (page: Page, code: string): Promise<number> => Number(await page.evaluate(code));
@@ -90,33 +88,3 @@ it('reads as the CommonMark specification says', async () => {
   expect(differing(read)).toEqual(Object.keys(exceptions).map(Number));
   await viewer.close();
 });
-
-it('axe finds nothing, whatever is open', async () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  const viewer = await openLink(started.session, await linkFor(longTalk(40)));
-  await find(viewer, 'article', 'Turn 40, assistant');
-  await pause(800);
-  for (const key of ['', 'o', '/', 'Escape', '?']) {
-    if (key) await viewer.keyboard.press(key as 'o');
-    await pause(300);
-    expect(await violations(viewer, axe), `after ${key}`).toEqual([]);
-  }
-  await click(viewer, 'button', 'Close');
-  await viewer.close();
-});
-
-/** Evaluated as text: the driver's world, which the page's policy does not bind. */
-async function violations(page: Page, axe: string): Promise<unknown> {
-  if (browserName === 'chromium') {
-    const cdp = await page.createCDPSession();
-    const run = `${axe}; axe.run({ resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))])))`;
-    const { result } = await cdp.send('Runtime.evaluate', { expression: run, awaitPromise: true, returnByValue: true });
-    return JSON.parse(String(result.value));
-  }
-  await page.evaluate(axe);
-  return JSON.parse(
-    (await page.evaluate(
-      `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes.slice(0, 3).map(({ html }) => html.slice(0, 200))])))`,
-    )) as string,
-  );
-}
