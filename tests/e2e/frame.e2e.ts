@@ -1,16 +1,17 @@
 import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Conversation, parseConversation } from '../../utils/conversation';
+import { linkTo } from '../fixtures/broken-links';
 import { click, pause, waitFor } from '../tools/find';
 import { openLink } from '../tools/journey';
-import { bread, linkFor, payloadFor } from './samples';
+import { bread } from './samples';
 import { startSession } from './start';
 
 const started = startSession();
 let viewer: Page;
 
 beforeAll(async () => {
-  viewer = await openLink(started.session, await linkFor(bread, 'https://threadlink.invalid/'));
+  viewer = await openLink(started.session, await linkTo(bread));
   await viewer.setViewport({ width: 1280, height: 800 });
 });
 
@@ -64,8 +65,10 @@ const hostile: Record<string, string> = {
 
 /** Opens it in the tab that is there, and waits until its frame stands. */
 async function open(conversation: Conversation): Promise<void> {
-  const payload = await payloadFor(conversation);
-  await viewer.evaluate(`document.querySelector('.viewer')?.setAttribute('data-before', ''); location.hash = '${payload}'`);
+  const link = await linkTo(conversation);
+  await viewer.evaluate(
+    `document.querySelector('.viewer')?.setAttribute('data-before', ''); location.hash = '${link.slice(link.indexOf('#'))}'`,
+  );
   const turns = 'document.querySelectorAll(".viewer:not([data-before]) article").length === 3';
   await waitFor('the turns', async () => viewer.evaluate(turns), 15_000);
   await pause(150);

@@ -2,11 +2,12 @@ import type { Page } from 'puppeteer-core';
 import { beforeAll, expect, it } from 'vitest';
 import type { Conversation, Part, Turn } from '../../utils/conversation';
 import { packPayload } from '../../utils/link';
+import { linkTo } from '../fixtures/broken-links';
 import { addresses, hostile, markup } from '../fixtures/hostile/strings';
 import { pause, waitFor } from '../tools/find';
 import { openLink } from '../tools/journey';
 import { hrefOf } from '../tools/session';
-import { bread, linkFor } from './samples';
+import { bread } from './samples';
 import { startSession } from './start';
 
 const started = startSession();
@@ -15,7 +16,7 @@ let home = '';
 const dialogs: string[] = [];
 
 beforeAll(async () => {
-  viewer = await openLink(started.session, await linkFor(bread, 'https://threadlink.invalid/'));
+  viewer = await openLink(started.session, await linkTo(bread));
   home = await hrefOf(viewer);
   viewer.on('dialog', (dialog) => {
     dialogs.push(dialog.message());
