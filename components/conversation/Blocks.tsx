@@ -66,7 +66,9 @@ function List({ node }: { node: Extract<BlockNode, { kind: 'list' }> }) {
   const look = node.tight ? 'tight' : '';
   const items = node.items.map((item) => <Item item={item} />);
   if (node.start === undefined) return <ul class={look} dir={directionOf([node])} children={items} />;
-  return <ol class={look} dir={directionOf([node])} start={node.start} children={items} />;
+  // Long numbers need room, or they stand out into the margin.
+  const digits = String(node.start + items.length - 1).length;
+  return <ol class={look} style={{ '--digits': digits }} dir={directionOf([node])} start={node.start} children={items} />;
 }
 
 function Item({ item }: { item: ListItem }) {

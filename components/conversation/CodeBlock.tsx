@@ -1,9 +1,10 @@
-import { useRef, useState } from 'preact/hooks';
+import { useContext, useRef, useState } from 'preact/hooks';
 import { visibleText } from '../../utils/conversation';
 import { t } from '../../utils/words';
 import { CopyButton } from './CopyButton';
 import { type CodeSpan, useHighlight } from './highlight';
 import { useNear } from './near';
+import { PrintingContext } from './printing';
 import { VisibleText } from './VisibleText';
 
 interface Props {
@@ -14,7 +15,8 @@ interface Props {
 export function CodeBlock({ language, text }: Props) {
   const block = useRef<HTMLElement>(null);
   const [wrap, setWrap] = useState(false);
-  const spans = useHighlight(language, text, useNear(block));
+  const [near, printing] = [useNear(block), useContext(PrintingContext)];
+  const spans = useHighlight(language, text, near || printing);
   return (
     <figure class="code-block" ref={block} dir="ltr">
       <figcaption class="code-head">

@@ -15,7 +15,7 @@ interface Props<T> {
 export function Gradually<T>({ items, each, step = 1, rest }: Props<T>) {
   const [shown, setShown] = useState(step);
   // The same elements again are not compared again, however many follow.
-  const groups = useMemo(() => new Map<number, ComponentChildren>(), [items, each]);
+  const groups = useMemo(() => new Map<number, ComponentChildren>(), [items, each, step]);
   useEffect(() => {
     if (shown >= items.length) return;
     return whenIdle(() => setShown(shown + step));

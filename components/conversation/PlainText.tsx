@@ -4,7 +4,7 @@ import { Gradually } from './Gradually';
 import { VisibleText } from './VisibleText';
 
 /** UTF-16 units that are laid out at once; fewer where many characters must be named. */
-const sizes = { usual: 4_000, named: 400 };
+const sizes = { usual: 4_000, named: 200 };
 
 /** Text just as it was written; one that is long in pieces, of which the browser lays out those near the screen. */
 export function PlainText({ text }: { text: string }) {

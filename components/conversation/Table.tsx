@@ -5,13 +5,14 @@ import { Inlines } from './Inlines';
 
 /** A table that scrolls by itself where it is wider than the text. */
 export function Table({ node }: { node: Extract<BlockNode, { kind: 'table' }> }) {
+  const direction = directionOf([node]);
   return (
-    <figure class="table-frame" tabIndex={0} aria-label={t('conversationTable')}>
-      <table dir={directionOf([node])}>
+    <figure class="table-frame" dir={direction} tabIndex={0} aria-label={t('conversationTable')}>
+      <table dir={direction}>
         <thead>
           <tr>
             {node.head.map((cell, column) => (
-              <th scope="col" class={sideOf(node.align[column])} dir="auto">
+              <th scope="col" class={lookOf(cell, node.align[column])} dir="auto">
                 <Inlines nodes={cell} />
               </th>
             ))}
@@ -31,7 +32,7 @@ function Row({ cells, align }: { cells: readonly InlineNode[][]; align: readonly
   return (
     <tr>
       {cells.map((cell, column) => (
-        <td class={sideOf(align[column])} dir="auto">
+        <td class={lookOf(cell, align[column])} dir="auto">
           <Inlines nodes={cell} />
         </td>
       ))}
@@ -39,4 +40,11 @@ function Row({ cells, align }: { cells: readonly InlineNode[][]; align: readonly
   );
 }
 
-const sideOf = (align: Align | undefined): string | undefined => (align ? `align-${align}` : undefined);
+/** UTF-16 units of a figure with its unit, a date, a name: what nobody would break. */
+const short = 14;
+
+function lookOf(cell: readonly InlineNode[], align: Align | undefined): string | undefined {
+  const [only] = cell;
+  const whole = cell.length === 1 && only && 'text' in only && only.text.length <= short ? 'short' : '';
+  return [align ? `align-${align}` : '', whole].filter(Boolean).join(' ') || undefined;
+}

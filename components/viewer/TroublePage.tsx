@@ -14,12 +14,14 @@ export interface PageProps {
   place?: 'extension' | 'web';
   /** The text of a file that was chosen. */
   onFile?: (text: string) => void;
+  /** Where there is a library. */
+  libraryAddress?: string | undefined;
 }
 
 /** Troubles that the same link, copied again and whole, may cure. */
 const curable: readonly Trouble['code'][] = ['cut', 'damaged', 'not-a-link'];
 
-export function TroublePage({ trouble, onPaste, onFile, place = 'extension' }: PageProps) {
+export function TroublePage({ trouble, onPaste, onFile, libraryAddress, place = 'extension' }: PageProps) {
   const { title, what, todo } = troubleWords(trouble, place);
   return (
     <main class="trouble-page">
@@ -31,6 +33,13 @@ export function TroublePage({ trouble, onPaste, onFile, place = 'extension' }: P
       </div>
       {trouble.code === 'cut' && <Arrived {...trouble} />}
       {curable.includes(trouble.code) && <PasteBox onPaste={onPaste} />}
+      {trouble.code === 'missing' && libraryAddress !== undefined && (
+        <p>
+          <a class="button" href={libraryAddress}>
+            {t('viewerLibrary')}
+          </a>
+        </p>
+      )}
       {onFile && curable.includes(trouble.code) && (
         <div>
           <FilePicker label={t('fileOpen')} onText={onFile} />

@@ -108,6 +108,7 @@ interface NotOpenedProps {
 
 function NotOpened({ trouble, place, paste, openFile, tryPassphrase, show }: NotOpenedProps) {
   if (trouble.code === 'rush') return <RushPage links={trouble.links} onShow={show} />;
-  if (trouble.code !== 'locked') return <TroublePage trouble={trouble} onPaste={paste} onFile={openFile} place={place} />;
+  const libraryAddress = place === 'extension' ? 'options.html' : undefined;
+  if (trouble.code !== 'locked') return <TroublePage {...{ trouble, place, libraryAddress }} onPaste={paste} onFile={openFile} />;
   return <UnlockPage key={trouble.payload} onUnlock={(passphrase) => tryPassphrase(trouble.payload, passphrase)} />;
 }

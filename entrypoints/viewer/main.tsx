@@ -13,7 +13,7 @@ import { Reading } from './Reading';
 import { countArrival } from './rush';
 import { Viewer } from './Viewer';
 
-const arrival = () => countArrival(browser.storage.session, navigator.locks, Date.now());
+const arrival = () => countArrival(navigator.locks);
 
 // A page that frames the viewer could lie over it and have its buttons pressed: framed, it shows nothing.
 if (window.top === window.self) {

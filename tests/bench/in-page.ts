@@ -19,8 +19,9 @@ export async function markedAt(page: Page, what: 'page' | 'turns', timeout = 60_
 }
 
 /** Milliseconds from the page's start to the first turns. */
-export const readableAfter = async (page: Page): Promise<number> =>
-  (await markedAt(page, 'turns')) - Number(await page.evaluate('performance.timeOrigin'));
+export const readableAfter = async (page: Page): Promise<number> => (await markedAt(page, 'turns')) - (await startOf(page));
+
+export const startOf = async (page: Page): Promise<number> => Number(await page.evaluate('performance.timeOrigin'));
 
 /** Listens for pauses of the page's thread, from now on: a clock that should tick every few milliseconds. */
 export const watchPauses = (page: Page): Promise<unknown> =>

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { type Conversation, parseConversation } from '../../utils/conversation';
-import { payloadFor } from '../e2e/samples';
+import { packPayload } from '../../utils/link';
 import type { Worst } from '../e2e/worst-markdown';
 import { waitFor } from '../tools/find';
 import { pausesOf, watchPauses } from './in-page';
@@ -16,13 +16,14 @@ export interface WorstFigures {
 
 /** Opens a text in a viewer that is there already, so that nothing of what it costs the page is missed. */
 export async function openWorst(page: Page, one: Worst): Promise<WorstFigures> {
-  const payload = await payloadFor(talkWith(one));
+  const packed = await packPayload(talkWith(one));
+  if (!packed.ok) throw new Error(packed.trouble.code);
   await watchPauses(page);
   await page.evaluate(`(() => {
     performance.clearMarks('turns');
     document.querySelector('.viewer')?.setAttribute('data-before', '');
     window.__asked = performance.now();
-    location.hash = '${payload}';
+    location.hash = '${packed.value.payload}';
   })()`);
   const { readable, depth, text } = await waitFor('the text, formatted or as it was written', () => looked(page), 30_000);
   const { longest, longestTask } = await pausesOf(page);

@@ -153,3 +153,30 @@ describe('limits', () => {
     expect(many.at(-1)).toMatchObject({ kind: 'plain' });
   });
 });
+
+describe('raw HTML', () => {
+  it('of several lines is a block of code, with its lines and indentation', () => {
+    expect(parseMarkdown('<table class="a">\n  <tr><td>*x*</td></tr>\n</table>\n\nafter')).toEqual([
+      { kind: 'code', language: 'html', text: '<table class="a">\n  <tr><td>*x*</td></tr>\n</table>' },
+      { kind: 'paragraph', children: [{ kind: 'text', text: 'after' }] },
+    ]);
+  });
+
+  it('of one line is text, its tags to the letter', () => {
+    expect(parseMarkdown('<b title="**">*x*</b> <br>')).toEqual([
+      {
+        kind: 'paragraph',
+        children: [
+          { kind: 'text', text: '<b title="**">' },
+          { kind: 'emphasis', children: [{ kind: 'text', text: 'x' }] },
+          { kind: 'text', text: '</b> <br>' },
+        ],
+      },
+    ]);
+  });
+
+  it.each(['<b>bold\nwords</b>', '<3\nand more', 'a\n<div>\n</div>', '<https://example.org>\nnext'])(
+    'does not begin with %j',
+    (text) => expect(parseMarkdown(text)[0]?.kind).toBe('paragraph'),
+  );
+});

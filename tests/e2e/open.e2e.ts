@@ -154,3 +154,19 @@ describe('a link that cannot be opened says why', () => {
     await page.close();
   });
 });
+
+it('the tenth link in a moment is not decoded until somebody asks for it', async () => {
+  const { session } = started;
+  const opener = await session.openOwn('popup.html');
+  // Nine more tabs would do the same, each with a lock of its own.
+  await opener.evaluate(
+    `void Array.from({ length: 9 }, (_, tab) => navigator.locks.request('arrival ' + tab, () => new Promise(() => {})))`,
+  );
+  const viewer = await openLink(session, link);
+  await find(viewer, 'heading', '10 links were opened within seconds');
+  expect(await countOf(viewer, 'article', '')).toBe(0);
+  await click(viewer, 'button', 'Show this one');
+  await find(viewer, 'heading', bread.title);
+  await viewer.close();
+  await opener.close();
+});

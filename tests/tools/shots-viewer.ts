@@ -1,12 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { zlibSync } from 'fflate';
 import type { Page } from 'puppeteer-core';
-import { linkOf, packPayload } from '../../utils/link';
-import { drawHeader, sealPayload } from '../../utils/link/format';
+import { packPayload } from '../../utils/link';
+import { longTalk } from '../bench/long-talk';
 import { bread } from '../e2e/samples';
+import { brokenLinks, linkTo } from '../fixtures/broken-links';
 import { reading } from '../fixtures/reading/samples';
-import { find, pause, waitFor } from './find';
+import { allCodecs } from './codecs';
+import { click, find, pause } from './find';
 import { findBrowser } from './find-browser.mjs';
 import { openLink } from './journey';
 import { openSession } from './session';
@@ -30,14 +31,6 @@ const session = await openSession({
   executable: findBrowser('chromium') ?? 'chromium',
   extension: resolve('.output/chrome-mv3'),
 });
-const address = 'https://threadlink.invalid/';
-
-async function linkTo(conversation: typeof bread, terms = {}): Promise<string> {
-  const packed = await packPayload(conversation, terms);
-  if (!packed.ok) throw new Error(packed.trouble.code);
-  return linkOf(address, packed.value.payload);
-}
-
 for (const [name, conversation] of Object.entries(reading)) {
   const page = await openLink(session, await linkTo(conversation));
   await find(page, 'heading', conversation.title);
@@ -48,9 +41,22 @@ for (const [name, conversation] of Object.entries(reading)) {
   await page.close();
 }
 
-for (const [name, link] of Object.entries(await brokenLinks())) {
+const page = await openLink(session, await linkTo(longTalk(60)));
+for (const [name, key] of Object.entries({ outline: 'o', find: '/', keys: '?' })) {
+  await page.keyboard.press(key as 'o');
+  await pause(300);
+  if (name === 'find') await page.keyboard.type('crust');
+  await shoot(`open-${name}`, page);
+  await page.keyboard.press('Escape');
+}
+await click(page, 'button', 'Copy, export, print');
+await shoot('open-taking', page);
+await page.close();
+await shootLoading();
+
+for (const [name, link] of Object.entries(await brokenLinks(bread))) {
   const page = await session.open(link);
-  await waitFor('the trouble', () => find(page, 'alert', ''));
+  await (/locked|unsupported/.test(name) ? find(page, 'button', 'Unlock') : find(page, 'alert', ''));
   await shoot(`trouble-${name}`, page);
   await page.close();
 }
@@ -64,20 +70,19 @@ for (const [name, path] of Object.entries({ 'not-a-link': 'viewer.html#hello', m
 await session.close();
 process.exit(0);
 
-async function brokenLinks(): Promise<Record<string, string>> {
-  const link = await linkTo(bread);
-  const at = link.length - 30;
-  const bomb = zlibSync(new Uint8Array(9 * 1024 * 1024)).subarray(2, -4);
-  const lock = { kdf: 1, rounds: 1_000_000, salt: new Uint8Array(16), iv: new Uint8Array(12) } as const;
-  const cipher = new Uint8Array(64);
-  return {
-    cut: link.slice(0, Math.ceil(link.length * 0.7)),
-    damaged: link.slice(0, at) + (link[at] === 'A' ? 'B' : 'A') + link.slice(at + 1),
-    newer: link.replace('#tl1.', '#tl2.'),
-    expired: await linkTo(bread, { expiresAt: Date.UTC(2026, 0, 2) }),
-    'too-large': linkOf(address, sealPayload(drawHeader({ codec: 1, terms: {} }, bomb.length), bomb)),
-    locked: linkOf(address, sealPayload(drawHeader({ codec: 1, terms: {}, lock }, cipher.length), cipher)),
-  };
+/** Of a link that takes its time: as much as the coder takes on, without any repetition. */
+async function shootLoading(): Promise<void> {
+  const slow = await packPayload(longTalk(1_700), {}, await allCodecs());
+  if (!slow.ok) throw new Error(slow.trouble.code);
+  const page = await session.openOwn('viewer.html');
+  for (const { name, scheme, width, height } of looks) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    await page.setViewport({ width, height });
+    await page.evaluate(`location.hash = '${slow.value.payload}'`);
+    await pause(900);
+    await page.screenshot({ path: `${folder}/loading-${name}.png` });
+  }
+  await page.close();
 }
 
 /** Formulas are set and code is coloured when they come near the screen. */

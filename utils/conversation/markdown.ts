@@ -1,4 +1,5 @@
 import MarkdownIt from 'markdown-it';
+import { htmlRules } from './markdown-html';
 import { mathRules } from './markdown-math';
 import type { BlockNode } from './markdown-node';
 import { noteRules } from './markdown-notes';
@@ -16,6 +17,7 @@ function markdown(): InstanceType<typeof MarkdownIt> {
   md.validateLink = () => true;
   mathRules(md);
   noteRules(md);
+  htmlRules(md);
   parser = md;
   return md;
 }

@@ -2,6 +2,8 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { ContinuePanel } from '../../../components/viewer/ContinuePanel';
+import { Loading } from '../../../components/viewer/Loading';
+import { RushPage } from '../../../components/viewer/RushPage';
 import { SafePage } from '../../../components/viewer/SafePage';
 import type { SaveState, Shown, Trouble } from '../../../components/viewer/shown';
 import { TroublePage } from '../../../components/viewer/TroublePage';
@@ -45,6 +47,14 @@ const facts = (container: Element) => [...container.querySelectorAll('header li'
 const by = (author: string): Partial<Shown> => ({ conversation: { ...shown.conversation, author } });
 
 describe('the viewer', () => {
+  it('marks a name whose letters are of several alphabets, and says so', () => {
+    const { container } = page(by('Раypal'));
+    expect(container.querySelector('.packed-by .mixed-name')?.textContent).toBe('Раypal');
+    expect(container.querySelector('.about')?.textContent).toContain('mixes letters of several alphabets');
+    cleanup();
+    expect(page(by('Mara')).container.querySelector('.mixed-name')).toBeNull();
+  });
+
   it('says what it is, who packed it, when, and what is missing', () => {
     const { container } = page();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Bread');
@@ -214,5 +224,30 @@ describe('continue', () => {
     press('Open a new chat');
     expect(onGo).toHaveBeenCalledOnce();
     expect(onGo).not.toHaveBeenCalledWith(true);
+  });
+});
+
+describe('before there is a conversation', () => {
+  it('the frame is there at once; what takes its time says how far it is and can be stopped', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const onStop = vi.fn();
+    const { container, findByRole } = render(<Loading far={{ done: 3, total: 4 }} onStop={onStop} />);
+    expect(container.querySelector('header')?.textContent).toBe('Threadlink');
+    expect(container.querySelector('button')).toBeNull();
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(300);
+      expect(container.querySelector('progress')?.value).toBe(3);
+    });
+    vi.useRealTimers();
+    fireEvent.click(await findByRole('button', { name: 'Stop' }));
+    expect(onStop).toHaveBeenCalledOnce();
+  });
+
+  it('one of many links waits to be asked for', () => {
+    const onShow = vi.fn();
+    render(<RushPage links={12} onShow={onShow} />);
+    expect(screen.getByRole('alert').textContent).toContain('12 links were opened within seconds');
+    press('Show this one');
+    expect(onShow).toHaveBeenCalledOnce();
   });
 });
