@@ -11,6 +11,7 @@ import { click, countOf, find, textOf, waitFor } from '../tools/find';
 import { createLink, openLink, retype, shareFromHeader } from '../tools/journey';
 import { hrefOf, pageAt, type Session } from '../tools/session';
 import { bread, decoded, payloadFor } from './samples';
+import { savedBy } from './saved';
 import { browserName, startSession } from './start';
 
 const short = chat(31, 'Three about tea', [
@@ -59,18 +60,6 @@ const summary = async (where: Frame | Page, name: string) => {
   );
   await (handle as ElementHandle<HTMLElement>).click();
 };
-
-/** What the page hands to the downloads, caught at the door: a headless browser keeps its downloads to itself. */
-async function savedBy(where: Frame | Page, button: string): Promise<{ name: string; text: string }> {
-  await where.evaluate(`{
-    window.__saved = undefined;
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => { blob.text().then((text) => { window.__text = text; }); return make(blob); };
-    HTMLAnchorElement.prototype.click = function () { const name = this.download; setTimeout(() => { window.__saved = { name, text: window.__text }; }, 200); };
-  }`);
-  await click(where, 'button', button);
-  return waitFor('the file', async () => (await where.evaluate('window.__saved')) as { name: string; text: string }, 20_000);
-}
 
 async function drop(page: Page, name: string, text: string): Promise<void> {
   await page.evaluate(`{
