@@ -1,9 +1,9 @@
 import { useMemo, useRef } from 'preact/hooks';
-import { type Conversation, type Turn, trace } from '../../utils/conversation';
+import type { Conversation, Turn } from '../../utils/conversation';
 import { t } from '../../utils/words';
 import { moveFocus } from '../kit/move-focus';
 import { ChosenTurn, type TurnChanges } from './ChosenTurn';
-import { type Choice, choicesFrom, chosenTurns, turnsBetween, withTurns } from './choice';
+import { type Choice, choicesFrom, chosenTurns, traceOf, turnsBetween, withTurns } from './choice';
 import { MaskBar } from './MaskBar';
 import { PreviewHead } from './Preview';
 import type { Draft } from './phase';
@@ -23,7 +23,7 @@ interface Props {
 export function ChoosingPreview({ conversation, draft, choice, decoded, onChoice }: Props) {
   const preview = useRef<HTMLElement>(null);
   const choices = choicesFrom(conversation, draft);
-  const { snapshot, origins } = useMemo(() => trace(conversation, choices), [conversation, draft]);
+  const { snapshot, origins } = traceOf(conversation, draft);
   const shown = decoded ?? snapshot;
   const turns = useSameTurns(new Map(origins.map(({ turn }, at) => [turn, shown.turns[at]])));
   const changes = useChanges(choice, conversation.turns.length, onChoice);

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { formatNumber, t } from '../../utils/words';
 
-/** Characters a QR code holds at most, at the lowest correction. */
+/**
+ * Characters a QR code holds at most, at the lowest correction. Links in capitals alone (base 32) would fit 3,560, and
+ * 1,544 instead of 1,273 below `dense`: a side less by a fifteenth, for a second form that every reader had to know for ever.
+ */
 const most = 2_953;
 /** Sides of more modules than this are more than most phones' cameras tell apart. */
 const dense = 117;

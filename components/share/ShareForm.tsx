@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
-import { type Conversation, trace } from '../../utils/conversation';
+import type { Conversation } from '../../utils/conversation';
 import { formatNumber, plural, t } from '../../utils/words';
 import { Button } from '../kit/Button';
 import { AddressNote } from './AddressNote';
 import { ChooseParts, type OnEmbed } from './ChooseParts';
 import { ChooseTurns } from './ChooseTurns';
-import { type Choice, choicesFrom, plainChoice } from './choice';
+import { type Choice, plainChoice, traceOf } from './choice';
 import { FitMeter } from './FitMeter';
 import { type Finding, openFindings } from './findings';
 import { HideText } from './HideText';
@@ -103,7 +102,7 @@ interface WhatProps {
 function What({ conversation, draft, findings, onDraft, onEmbed }: WhatProps) {
   const choice = draft.choice ?? plainChoice;
   const onChoice = (choice: Choice) => onDraft({ ...draft, choice });
-  const { snapshot, origins } = useMemo(() => trace(conversation, choicesFrom(conversation, draft)), [conversation, draft]);
+  const { snapshot, origins } = traceOf(conversation, draft);
   const open = openFindings(findings, origins, choice.hidden, choice.kept);
   return (
     <div class="share-what">

@@ -1,4 +1,4 @@
-import type { Choices, Conversation, Mask, Part } from '../../utils/conversation';
+import { type Choices, type Conversation, type Mask, type Part, trace } from '../../utils/conversation';
 
 /** One act of hiding, to be taken back as one. */
 export interface Hidden {
@@ -42,6 +42,17 @@ export function choicesFrom(
     ...(turns ? { turns } : {}),
     ...(author === '' ? {} : { author }),
   };
+}
+
+const traces = new WeakMap<object, { of: Conversation; traced: ReturnType<typeof trace> }>();
+
+/** What the draft makes of the conversation: worked out once for all that ask, as long as neither changes. */
+export function traceOf(conversation: Conversation, draft: Parameters<typeof choicesFrom>[1]): ReturnType<typeof trace> {
+  const known = traces.get(draft);
+  if (known?.of === conversation) return known.traced;
+  const traced = trace(conversation, choicesFrom(conversation, draft));
+  traces.set(draft, { of: conversation, traced });
+  return traced;
 }
 
 /** The chosen positions as a set of their own; all of them is no choice at all. */

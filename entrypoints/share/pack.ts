@@ -19,7 +19,7 @@ export function pack(snapshot: Conversation, terms: Terms = {}): Promise<PackRes
   return last.result;
 }
 
-/** Trying out what would save something never keeps the sender's own link waiting: it has a worker of its own. */
+/** Trying out what would save something never keeps the sender's own link waiting: it has a worker of its own, that stays for as long as there is something to choose. */
 const tries = startLinks();
 
 export const tryPack = (snapshot: Conversation, terms: Terms = {}): Promise<PackResult> => tries.pack(snapshot, terms);

@@ -25,33 +25,45 @@ export function useMeasured(found: Found | undefined, draft: Draft, wishes: Wish
     if (!found) return;
     const ended = new AbortController();
     const tell = (value: Measured) => !ended.signal.aborted && setMeasured({ of: draft, wishes, value });
-    const timer = setTimeout(() => void measure(found.conversation, draft, wishes, address, ended.signal, tell), pause);
+    const timer = setTimeout(() => {
+      const order = { conversation: found.conversation, draft, wishes, address, signal: ended.signal, tell };
+      running = running.then(() => measure(order)).catch(() => undefined);
+    }, pause);
     return () => {
       ended.abort();
-      stopTrying();
       clearTimeout(timer);
     };
   }, [found, draft, wishes, address]);
+  useEffect(() => (found ? stopTrying : undefined), [found]);
   return measured?.of === draft && measured.wishes === wishes ? measured.value : undefined;
 }
 
-async function measure(
-  conversation: Conversation,
-  draft: Draft,
-  wishes: Wishes,
-  address: string,
-  signal: AbortSignal,
-  tell: (measured: Measured) => void,
-): Promise<void> {
+/** One after the other: of those that wait, all but the last are overtaken by then and do nothing. */
+let running: Promise<unknown> = Promise.resolve();
+
+interface Order {
+  conversation: Conversation;
+  draft: Draft;
+  wishes: Wishes;
+  address: string;
+  signal: AbortSignal;
+  tell: (measured: Measured) => void;
+}
+
+/** Ends when the link is measured; what would save most is looked for after that. */
+async function measure({ conversation, draft, wishes, address, signal, tell }: Order): Promise<void> {
+  if (signal.aborted) return;
   const packed = await pack(freeze(conversation, draft, wishes), termsOf(wishes, Date.now()));
   if (!packed.ok) return tell({ fit: 'too-large' });
+  if (signal.aborted) return;
   const opened = await unpack(packed.value.payload);
   const length = linkOf(address, packed.value.payload).length + lockCost(wishes);
   const decoded = opened.ok ? { decoded: opened.value.conversation } : {};
   tell({ fit: { length }, ...decoded });
   if (signal.aborted || length <= shortest) return;
-  const saving = await bestSaving(conversation, draft, packed.value.payload.length, signal);
-  if (saving) tell({ fit: { length, saving }, ...decoded });
+  void bestSaving(conversation, draft, packed.value.payload.length, signal).then((saving) => {
+    if (saving) tell({ fit: { length, saving }, ...decoded });
+  });
 }
 
 /** A link no longer than this goes everywhere. */

@@ -8,6 +8,7 @@ import { allCodecs } from '../tools/codecs';
 import { click, countOf, find, pause, textOf, waitFor } from '../tools/find';
 import { createLink, openLink, retype, shareFromHeader } from '../tools/journey';
 import { decoded } from './samples';
+import { formsOf, savedBy } from './saved';
 import { startSession } from './start';
 
 const started = startSession();
@@ -117,9 +118,14 @@ async function bytesOf(link: string): Promise<string> {
 async function expectNowhere(dialog: Frame, link: string, secrets: string[]): Promise<void> {
   const made = { bytes: await bytesOf(link), shown: JSON.stringify(await decoded(link)) };
   const kept = { clipboard: await copied(dialog), library: await libraryText() };
-  for (const [where, text] of Object.entries({ ...made, ...kept })) {
+  await dialog.evaluate(`document.querySelector('.share-made details').open = true`);
+  const saved = [];
+  for (const button of ['Page (.html)', 'Markdown (.md)', 'Data (.json)']) saved.push(await savedBy(dialog, button));
+  const files = Object.fromEntries(saved.map(({ name, text }) => [name, `${name} ${text}`]));
+  for (const [where, text] of Object.entries({ ...made, ...kept, ...files })) {
     expect(text.length, where).toBeGreaterThan(100);
-    for (const secret of secrets) expect(text, `${secret} in ${where}`).not.toContain(secret);
+    const found = secrets.flatMap(formsOf).filter((form) => text.includes(form));
+    expect(found, where).toEqual([]);
   }
 }
 

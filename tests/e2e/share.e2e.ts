@@ -3,7 +3,7 @@ import { chatId } from '../fixtures/chatgpt/conversations';
 import { bread, long, plan, samples, stars } from '../fixtures/chatgpt/samples';
 import { type Serving, serveChatGpt } from '../fixtures/chatgpt/serve';
 import { click, countOf, find, pause, textOf, waitFor } from '../tools/find';
-import { createLink, openLink, shareFromHeader, shareFromRow } from '../tools/journey';
+import { createLink, dialogIn, openLink, shareFromHeader, shareFromRow } from '../tools/journey';
 import { hrefOf, pageAt } from '../tools/session';
 import { decoded } from './samples';
 import { startSession } from './start';
@@ -130,13 +130,46 @@ describe('sharing from elsewhere', () => {
 });
 
 describe('the dialog', () => {
-  it('makes no link before “Create link” is pressed, and closes by Escape', async () => {
+  it('by keyboard alone: opened, walked through in a circle, a turn left out, made, copied, closed, the focus given back', async () => {
     const chat = await open(bread);
-    const dialog = await shareFromHeader(started.session, chat);
+    const { keyboard } = chat;
+    await (await find(chat, 'button', 'Share with Threadlink')).focus();
+    await keyboard.press('Enter');
+    const dialog = await dialogIn(started.session, chat);
     await find(dialog, 'button', 'Create link');
+    await waitFor('the focus in the dialog', () => dialog.evaluate('document.hasFocus()') as Promise<boolean>);
     expect(await countOf(dialog, 'textbox', 'Share link')).toBe(0);
-    await (await find(dialog, 'textbox', 'Title')).press('Escape');
+    const here = () =>
+      dialog.evaluate(
+        `document.hasFocus() && (document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent.trim() ?? '')`,
+      ) as Promise<string | false>;
+    const stops: (string | false)[] = [];
+    for (let n = 0; n < 60 && (n < 2 || stops.at(-1) !== stops[0]); n += 1) {
+      await keyboard.press('Tab');
+      stops.push(await here());
+    }
+    expect(stops[0]).toBe('Close');
+    expect(stops.at(-1)).toBe('Close');
+    expect(stops.length).toBeGreaterThan(10);
+    expect(stops).not.toContain(false);
+    await keyboard.down('Shift');
+    await keyboard.press('Tab');
+    await keyboard.up('Shift');
+    expect(await here()).toBe(stops.at(-2));
+    await (await find(dialog, 'checkbox', 'Include turn 1')).focus();
+    await keyboard.press('ArrowDown');
+    await keyboard.press(' ');
+    await waitFor('the turn to stay behind', async () => (await textOf(dialog)).includes('3 of 4 turns'));
+    await (await find(dialog, 'button', 'Create link')).focus();
+    await keyboard.press('Enter');
+    await find(dialog, 'textbox', 'Share link', { timeout: 20_000 });
+    expect(await here()).toBe('Copy link');
+    await keyboard.press('Enter');
+    await waitFor('what became of it', async () => /Copied: a link|could not be copied/i.test(await textOf(dialog)));
+    await keyboard.press('Escape');
     await waitFor('the frame to go', async () => chat.frames().length === 1);
+    const label = `document.activeElement.shadowRoot?.activeElement?.getAttribute('aria-label')`;
+    await waitFor('the focus back', async () => (await chat.evaluate(label)) === 'Share with Threadlink');
     await chat.close();
   });
 

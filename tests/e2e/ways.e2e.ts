@@ -2,16 +2,18 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ElementHandle, Frame, Page } from 'puppeteer-core';
+import type { Browser, ElementHandle, Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectPayload } from '../../utils/link';
 import { assistant, type Chat, chat, user } from '../fixtures/chatgpt/conversations';
 import { type Serving, serveChatGpt } from '../fixtures/chatgpt/serve';
 import { click, countOf, find, textOf, waitFor } from '../tools/find';
 import { createLink, openLink, retype, shareFromHeader } from '../tools/journey';
+import { launchFirefox } from '../tools/launch';
 import { hrefOf, pageAt, type Session } from '../tools/session';
 import { bread, decoded, payloadFor } from './samples';
-import { browserName, startSession } from './start';
+import { savedBy } from './saved';
+import { browserName, executableOf, startSession } from './start';
 
 const short = chat(31, 'Three about tea', [
   user('Which tea in the morning?'),
@@ -60,18 +62,6 @@ const summary = async (where: Frame | Page, name: string) => {
   await (handle as ElementHandle<HTMLElement>).click();
 };
 
-/** What the page hands to the downloads, caught at the door: a headless browser keeps its downloads to itself. */
-async function savedBy(where: Frame | Page, button: string): Promise<{ name: string; text: string }> {
-  await where.evaluate(`{
-    window.__saved = undefined;
-    const make = URL.createObjectURL;
-    URL.createObjectURL = (blob) => { blob.text().then((text) => { window.__text = text; }); return make(blob); };
-    HTMLAnchorElement.prototype.click = function () { const name = this.download; setTimeout(() => { window.__saved = { name, text: window.__text }; }, 200); };
-  }`);
-  await click(where, 'button', button);
-  return waitFor('the file', async () => (await where.evaluate('window.__saved')) as { name: string; text: string }, 20_000);
-}
-
 async function drop(page: Page, name: string, text: string): Promise<void> {
   await page.evaluate(`{
     const transfer = new DataTransfer();
@@ -83,11 +73,27 @@ async function drop(page: Page, name: string, text: string): Promise<void> {
 
 const folder = mkdtempSync(join(tmpdir(), 'threadlink-files-'));
 
-/** The file in a tab with scripts off; whatever asks for the network is counted by the proxy. */
+let bare: Promise<Browser> | undefined;
+afterAll(async () => (await bare)?.process()?.kill('SIGKILL'));
+
+/** Firefox's driver can switch neither off for one tab: there it is a browser of its own that has neither. */
+function withoutScripts({ hosts, browser }: Session): Promise<Browser> {
+  if (browserName === 'chromium') return Promise.resolve(browser);
+  bare ??= launchFirefox({
+    executable: executableOf('firefox'),
+    proxyPort: hosts.port,
+    profile: mkdtempSync(join(tmpdir(), 'threadlink-bare-')),
+    headless: true,
+    prefs: { 'javascript.enabled': false, 'network.online': false },
+  });
+  return bare;
+}
+
+/** The file in a tab with scripts and network off; whatever asks for the network all the same is counted by the proxy. */
 async function openFile(session: Session, name: string, text: string): Promise<Page> {
   const path = join(folder, name);
   writeFileSync(path, text);
-  const page = await session.browser.newPage();
+  const page = await (await withoutScripts(session)).newPage();
   if (browserName === 'chromium') {
     await page.setJavaScriptEnabled(false);
     await page.setOfflineMode(true);
@@ -107,7 +113,7 @@ describe.each(sizes)('ways out, %s', (_, of, turns) => {
     link = await createLink(dialog);
     await summary(dialog, 'Other ways');
   });
-  afterAll(() => tab.close());
+  afterAll(() => tab?.close());
 
   it('the link as Markdown', async () => {
     await dialog.evaluate('navigator.clipboard.writeText = async (text) => { window.__copied = text; }');
@@ -156,8 +162,7 @@ describe.each(sizes)('ways out, %s', (_, of, turns) => {
     expect(JSON.parse(json.text)).toMatchObject({ format: 'threadlink-conversation', conversation: await decoded(link) });
   });
 
-  // Firefox's driver can switch neither off for one tab: there the policy in the file must do, and the proxy looks on.
-  it(`the page reads${browserName === 'chromium' ? ' with scripts and network off' : ' and asks nobody for anything'}`, async () => {
+  it('the page reads with scripts and network off, and asks nobody for anything', async () => {
     const { session } = started;
     const before = session.hosts.connections.length;
     const page = await openFile(session, `${turns}.html`, html);
@@ -293,8 +298,10 @@ describe.each(sizes)('a passphrase, %s', (_, of, turns) => {
     await find(viewer, 'heading', 'This conversation is locked');
     const type = async (words: string) => {
       const input = await viewer.$('input[type=password]');
-      await input?.evaluate((element) => (element as HTMLInputElement).select());
-      await input?.type(words);
+      await input?.evaluate((element, text) => {
+        (element as HTMLInputElement).value = text;
+        element.dispatchEvent(new Event('input', { bubbles: true }));
+      }, words);
     };
     await type(`${phrase}x`);
     const took = (await viewer.evaluate(`new Promise((resolve) => {

@@ -48,7 +48,11 @@ export async function click(
   options?: { timeout?: number; nth?: number },
 ): Promise<void> {
   const element = await find(where, role, name, options);
-  await element.click();
+  await element.click().catch(async (error: Error) => {
+    // The page put another in its place while the pointer was under way: that one is meant.
+    if (!/detached/.test(error.message)) throw error;
+    await (await find(where, role, name, options)).click();
+  });
 }
 
 export async function countOf(where: Where, role: RoleName, name: Name): Promise<number> {

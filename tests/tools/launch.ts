@@ -8,6 +8,8 @@ export interface LaunchOptions {
   proxyPort: number;
   profile: string;
   headless: boolean;
+  /** Settings of Firefox beside ours. */
+  prefs?: Record<string, unknown>;
 }
 
 const isRoot = process.getuid?.() === 0;
@@ -39,7 +41,14 @@ export function launchChromium({ executable, extension, proxyPort, profile, head
   });
 }
 
-export async function launchFirefox({ executable, extension, proxyPort, profile, headless }: LaunchOptions): Promise<Browser> {
+export async function launchFirefox({
+  executable,
+  extension,
+  proxyPort,
+  profile,
+  headless,
+  prefs,
+}: LaunchOptions): Promise<Browser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: executable,
@@ -59,6 +68,7 @@ export async function launchFirefox({ executable, extension, proxyPort, profile,
       'extensions.webextOptionalPermissionPrompts': false,
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
+      ...prefs,
     },
   });
   if (extension) await browser.installExtension(extension);
