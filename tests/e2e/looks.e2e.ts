@@ -3,8 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { bread } from '../fixtures/chatgpt/samples';
 import { serveChatGpt } from '../fixtures/chatgpt/serve';
 import { layouts } from '../fixtures/looks/layouts';
+import { practiceSites } from '../fixtures/sites';
 import { click, find, pause, textOf, waitFor } from '../tools/find';
 import { createLink, dialogIn } from '../tools/journey';
+import type { Handler } from '../tools/serve-hosts';
 import { hrefOf, pageAt } from '../tools/session';
 import { decoded } from './samples';
 import { browserName, startSession } from './start';
@@ -114,20 +116,49 @@ describe('a page of no known site', () => {
   });
 });
 
+/** A chat whose site serves something else than it used to, and the press on its button. */
+async function openChanged(host: string, serving: Handler, url: string, change: (body: string) => string): Promise<Page> {
+  const { session } = started;
+  session.hosts.answer(host, async (request, response) => {
+    const end = response.end.bind(response);
+    response.end = ((body: unknown) => end(change(String(body ?? '')))) as typeof response.end;
+    await serving(request, response);
+  });
+  const chat = await session.open(url);
+  await chat.bringToFront();
+  const button = await find(chat, 'button', 'Share with Threadlink', { timeout: 15_000 });
+  await pause(300);
+  await button.click();
+  return chat;
+}
+
+describe('Gemini with another name for its questions', () => {
+  it('is read as far as it goes, said to look different, and read better by its looks', async () => {
+    const { session } = started;
+    const site = practiceSites.find(({ id }) => id === 'gemini');
+    if (!site) throw new Error('no Gemini to practise on');
+    const change = (body: string) => body.replaceAll('user-query', 'ask-query');
+    const chat = await openChanged(site.host, site.serve({ api: 'refused', chats: [bread] }), site.open(bread), change);
+    const dialog = await dialogIn(session, chat);
+    await find(dialog, 'button', 'Read it by its looks', { timeout: 20_000 });
+    expect(await textOf(dialog)).toContain('Gemini looks different from what Threadlink knows.');
+    await click(dialog, 'button', 'Read it by its looks');
+    await waitFor('what was understood', async () => (await textOf(dialog)).includes('Read by its looks.'), 20_000);
+    const conversation = await decoded(await linkFrom(dialog));
+    expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
+    await chat.close();
+  });
+});
+
 describe('ChatGPT with other names for everything', () => {
   it('is told, read by its looks, and reported without content', async () => {
+    const chat = await openChanged(
+      'chatgpt.com',
+      serveChatGpt({ generation: 'old', api: 'refused', conversations: [bread] }),
+      `https://chatgpt.com/c/${bread.id}`,
+      changed,
+    );
     const { session } = started;
-    const serving = serveChatGpt({ generation: 'old', api: 'refused', conversations: [bread] });
-    session.hosts.answer('chatgpt.com', async (request, response) => {
-      const end = response.end.bind(response);
-      response.end = ((body: unknown) => end(changed(String(body ?? '')))) as typeof response.end;
-      await serving(request, response);
-    });
-    const chat = await session.open(`https://chatgpt.com/c/${bread.id}`);
-    await chat.bringToFront();
-    const button = await find(chat, 'button', 'Share with Threadlink', { timeout: 15_000 });
-    await pause(300);
-    await button.click();
     const dialog = await dialogIn(session, chat);
     await find(dialog, 'button', 'Show a report on this', { timeout: 20_000 });
     await click(dialog, 'button', 'Show a report on this');
