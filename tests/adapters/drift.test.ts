@@ -27,6 +27,8 @@ describe('a page that changed', () => {
     ['gemini', (html: string) => html.replaceAll('user-query', 'ask-query'), 'no-user-turn'],
     ['gemini', (html: string) => html.replaceAll('message-content', 'text-content'), 'missing-answer'],
     ['grok', (html: string) => html.replaceAll('response-content-markdown', 'reply-text'), 'missing-answer'],
+    ['deepseek', (html: string) => html.replaceAll('ds-markdown', 'ds-prose'), 'no-answer-turn'],
+    ['chatgpt-sections', (html: string) => html.replaceAll('markdown prose', 'rich text'), 'missing-answer'],
     ['grok', (html: string) => html.replaceAll('items-end', 'at-end'), 'no-user-turn'],
     ['poe', (html: string) => html.replaceAll('Message_rightSide', 'Message_outerSide'), 'no-user-turn'],
     [

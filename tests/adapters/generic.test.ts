@@ -5,7 +5,9 @@ import { gatherer } from '../../utils/adapters/generic/gather';
 import { reader } from '../../utils/adapters/generic/read';
 import type { Turn } from '../../utils/conversation';
 import { layouts, others } from '../fixtures/looks/layouts';
+import { capturesOf, readCapture } from './captures';
 import { savedPage } from './compare';
+import { gatherSaved, savedCases } from './saved';
 
 const wordsOf = ({ parts }: Turn): string => parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])).join('\n\n');
 
@@ -40,5 +42,41 @@ describe('a page nobody has described', () => {
 
   test.each(others.map(({ name, html }) => [name, html]))('%s is no chat', async (_, html) => {
     expect(await gather(html ?? '')).toEqual({ ok: false, trouble: 'not-a-chat' });
+  });
+});
+
+/** As good as where everything is known, but for how lines that were typed end. */
+describe('a page of a site that is known, read by its looks alone', () => {
+  const flat = (text: string): string => text.replace(/\\?\s+/g, ' ');
+
+  test.each(savedCases().flatMap((saved) => (saved.api ? [] : [[saved.name, saved] as const])))('%s', async (_, saved) => {
+    const reading = reader.read(await gatherSaved('generic', saved));
+    if (!reading.ok) throw new Error(reading.trouble);
+    const { conversation } = reading.value;
+    expect(conversation.turns.map((turn) => [turn.role, flat(wordsOf(turn))])).toEqual(
+      saved.expected?.turns.map(({ role, text }) => [role, flat(text)]),
+    );
+    expect(conversation.site).toBe(saved.name.split('-')[0]);
+  });
+});
+
+/** Frames, pieces without turns around them, and one whose newest answer has nothing in common with those before. */
+const hard = [
+  'nuncaeslupus--chatgpt__deep-research-2026-07',
+  'revivalstack--claude-codeblock-dom',
+  'shtakan--gemini-table',
+  'revivalstack--copilot-chat-dom',
+];
+
+const captures = ['chatgpt', 'claude', 'gemini', 'copilot', 'perplexity']
+  .flatMap(capturesOf)
+  .filter(({ id, kind }) => (kind === 'page' || kind === 'fragment') && !hard.includes(id));
+
+describe.skipIf(captures.length === 0)('recorded pages, read by their looks alone', () => {
+  test.each(captures.map((expected) => [expected.id, expected] as const))('%s', async (_, expected) => {
+    const found = await gatherer.gather(savedPage(readCapture(expected), expected.url), {});
+    const reading = found.ok ? reader.read(found.value) : found;
+    if (!reading.ok) throw new Error(reading.trouble);
+    expect(reading.value.conversation.turns.map(({ role }) => role)).toEqual(expected.turns.map(({ role }) => role));
   });
 });

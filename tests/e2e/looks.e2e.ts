@@ -3,8 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { bread } from '../fixtures/chatgpt/samples';
 import { serveChatGpt } from '../fixtures/chatgpt/serve';
 import { layouts } from '../fixtures/looks/layouts';
+import { practiceSites } from '../fixtures/sites';
 import { click, find, pause, textOf, waitFor } from '../tools/find';
 import { createLink, dialogIn } from '../tools/journey';
+import type { Handler } from '../tools/serve-hosts';
 import { hrefOf, pageAt } from '../tools/session';
 import { decoded } from './samples';
 import { browserName, startSession } from './start';
@@ -20,9 +22,35 @@ const wordsOf = ({ turns }: Awaited<ReturnType<typeof decoded>>) =>
 const side = (own: boolean, text: string) =>
   `<div style="display:flex;justify-content:${own ? 'flex-end' : 'flex-start'};margin:8px"><div style="max-width:60%;padding:8px;background:#ddd">${text}</div></div>`;
 
-/** Only styles tell who speaks, and only some rows are in the page at a time. */
+/** Only styles tell who speaks. */
 const sided = (turns: readonly string[]) =>
-  `<!doctype html><html><head><title>A talk of sides</title></head><body style="margin:0"><div style="height:90vh;overflow:auto">${turns.map((text, n) => side(n % 2 === 0, text)).join('')}</div><textarea></textarea></body></html>`;
+  `<!doctype html><html><head><title>A talk of sides</title></head><body style="margin:0">${turns.map((text, n) => side(n % 2 === 0, text)).join('')}<textarea></textarea></body></html>`;
+
+/** The same where only rows near the screen are in the page, each where it belongs, in whatever order they were made. */
+const virtual = (turns: readonly string[]) =>
+  `<!doctype html><html><head><title>A talk of sides</title></head><body style="margin:0"><div id="scroll" style="height:90vh;overflow:auto"><div id="list" style="position:relative"></div></div><textarea></textarea>
+<script>
+const rows = ${JSON.stringify(turns.map((text, n) => side(n % 2 === 0, text)))};
+const height = 150;
+list.style.height = rows.length * height + 'px';
+function draw() {
+  const first = Math.max(0, Math.floor(scroll_.scrollTop / height) - 1);
+  const last = Math.min(rows.length, first + Math.ceil(scroll_.clientHeight / height) + 3);
+  for (const row of [...list.children]) if (row.dataset.index < first || row.dataset.index >= last) row.remove();
+  for (let n = first; n < last; n++) {
+    if (list.querySelector('[data-index="' + n + '"]')) continue;
+    const row = document.createElement('div');
+    row.dataset.index = n;
+    row.style.cssText = 'position:absolute;left:0;right:0;top:' + n * height + 'px';
+    row.append(document.createRange().createContextualFragment(rows[n]));
+    list.prepend(row);
+  }
+}
+const scroll_ = document.getElementById('scroll');
+scroll_.addEventListener('scroll', () => requestAnimationFrame(draw));
+scroll_.scrollTop = 1e9;
+draw();
+</script></body></html>`;
 
 async function popupFor(href: string) {
   const { session } = started;
@@ -62,11 +90,11 @@ describe('a page of no known site', () => {
     return { page, dialog, title };
   };
 
-  it('is read by its looks, from the popup to the link, and said to be', async () => {
+  it('is read by its looks through all that comes as it is scrolled, from the popup to the link, and said to be', async () => {
     const turns = Array.from({ length: 30 }, (_, n) =>
       n % 2 === 0 ? `Question ${n}, asked at some length to be one.` : `Answer ${n}. ${'It goes on. '.repeat(20)}`.trim(),
     );
-    const { page, dialog } = await read(sided(turns), 'A talk of sides');
+    const { page, dialog } = await read(virtual(turns), 'A talk of sides');
     const said = await textOf(dialog);
     expect(said).toContain('30 of ?');
     expect(said).toContain('who speaks');
@@ -114,20 +142,49 @@ describe('a page of no known site', () => {
   });
 });
 
+/** A chat whose site serves something else than it used to, and the press on its button. */
+async function openChanged(host: string, serving: Handler, url: string, change: (body: string) => string): Promise<Page> {
+  const { session } = started;
+  session.hosts.answer(host, async (request, response) => {
+    const end = response.end.bind(response);
+    response.end = ((body: unknown) => end(change(String(body ?? '')))) as typeof response.end;
+    await serving(request, response);
+  });
+  const chat = await session.open(url);
+  await chat.bringToFront();
+  const button = await find(chat, 'button', 'Share with Threadlink', { timeout: 15_000 });
+  await pause(300);
+  await button.click();
+  return chat;
+}
+
+describe('Gemini with another name for its questions', () => {
+  it('is read as far as it goes, said to look different, and read better by its looks', async () => {
+    const { session } = started;
+    const site = practiceSites.find(({ id }) => id === 'gemini');
+    if (!site) throw new Error('no Gemini to practise on');
+    const change = (body: string) => body.replaceAll('user-query', 'ask-query');
+    const chat = await openChanged(site.host, site.serve({ api: 'refused', chats: [bread] }), site.open(bread), change);
+    const dialog = await dialogIn(session, chat);
+    await find(dialog, 'button', 'Read it by its looks', { timeout: 20_000 });
+    expect(await textOf(dialog)).toContain('Gemini looks different from what Threadlink knows.');
+    await click(dialog, 'button', 'Read it by its looks');
+    await waitFor('what was understood', async () => (await textOf(dialog)).includes('Read by its looks.'), 20_000);
+    const conversation = await decoded(await linkFrom(dialog));
+    expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
+    await chat.close();
+  });
+});
+
 describe('ChatGPT with other names for everything', () => {
   it('is told, read by its looks, and reported without content', async () => {
+    const chat = await openChanged(
+      'chatgpt.com',
+      serveChatGpt({ generation: 'old', api: 'refused', conversations: [bread] }),
+      `https://chatgpt.com/c/${bread.id}`,
+      changed,
+    );
     const { session } = started;
-    const serving = serveChatGpt({ generation: 'old', api: 'refused', conversations: [bread] });
-    session.hosts.answer('chatgpt.com', async (request, response) => {
-      const end = response.end.bind(response);
-      response.end = ((body: unknown) => end(changed(String(body ?? '')))) as typeof response.end;
-      await serving(request, response);
-    });
-    const chat = await session.open(`https://chatgpt.com/c/${bread.id}`);
-    await chat.bringToFront();
-    const button = await find(chat, 'button', 'Share with Threadlink', { timeout: 15_000 });
-    await pause(300);
-    await button.click();
     const dialog = await dialogIn(session, chat);
     await find(dialog, 'button', 'Show a report on this', { timeout: 20_000 });
     await click(dialog, 'button', 'Show a report on this');

@@ -12,7 +12,15 @@ export type Source = { way: 'api'; shown: Json } | { way: 'dom'; trees: unknown;
  * Signs that a reading is not what it seems, as codes without content; empty when all is well. They never keep anything
  * from being shared: the sharer is told, and looks.
  */
-export function driftOf(site: string, { drift, leftOut, turns }: Draft, source: Source): string[] {
+export function driftOf(site: string, draft: Draft, source: Source): string[] {
+  try {
+    return signsOf(site, draft, source);
+  } catch {
+    return [...draft.drift, 'not-checked'];
+  }
+}
+
+function signsOf(site: string, { drift, leftOut, turns }: Draft, source: Source): string[] {
   const page = source.way === 'dom' ? driftOfPage(site, turns, source) : leftOut.unknown ? ['unknown-content'] : [];
   const shown = source.way === 'dom' ? (source.counts.loading ? 0 : source.counts.turns) : source.shown.turns;
   return [
@@ -31,6 +39,7 @@ function driftOfPage(site: string, turns: readonly Turn[], { trees }: Extract<So
   const roles = new Set<Role>(turns.filter(({ parts }) => parts.some(({ kind }) => kind === 'text')).map(({ role }) => role));
   return [
     ...(elements.length > 0 ? missingIn(site, elements, roles).map((name) => `missing-${name}`) : []),
+    ...(turns.length > 1 && turns.every(({ role }) => role === 'user') ? ['no-answer-turn'] : []),
     ...(turns.some(isOnlyPageWords) ? ['label-as-text'] : []),
   ];
 }

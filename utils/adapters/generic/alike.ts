@@ -42,7 +42,10 @@ function commonOf(elements: readonly Element[]): string | undefined {
   return marks.length > 0 || first.localName.includes('-') ? first.localName + marks.join('') : undefined;
 }
 
+const around = 'nav, aside, header, footer, form, [role="navigation"], [role="complementary"]';
+
 /** Turns like these that stand elsewhere: pages keep the newest ones in a box of their own. Outermost ones only. */
 export function alikeIn(root: Element, selector: string): Element[] {
-  return [...root.querySelectorAll(selector)].filter((element) => !element.parentElement?.closest(selector));
+  const outer = [...root.querySelectorAll(selector)].filter((element) => !element.parentElement?.closest(selector));
+  return outer.filter((element) => !root.contains(element.closest(around)));
 }

@@ -35,11 +35,16 @@ export function asideOf(turns: readonly { turn: ElementTree; role: Speaker }[]):
 function namesIn(element: ElementTree, repeated: ReadonlySet<string>, whole = false): ElementTree[] {
   return elementsIn(element).flatMap((child) => {
     if (isControl(child) || (isContent(child) && !(whole && tagOf(element) === 'tr'))) return [];
+    if (headClass.test(attribute(child, 'class')) && textOf(child).trim().length <= longestHead) return [child];
     const label = labelOf(child);
     if (label === '') return namesIn(child, repeated);
     return isLabel(label) || repeated.has(label) || isName(child, label) ? [child] : [];
   });
 }
+
+/** A line above a message that names who wrote it, in several elements. */
+const headClass = /(?:bot|author|user|sender|model|speaker|message|msg)[-_]?(?:name|header|label|heading)/i;
+const longestHead = 60;
 
 const nameClass = /(?:^|[\s_-])(?:names?|username|nickname|author|sender|speaker|who|timestamp|datetime|meta)(?:$|[\s_-])/i;
 

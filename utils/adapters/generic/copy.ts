@@ -14,12 +14,17 @@ export const typedMark = '@typed';
 export const isHidden = (element: Element): boolean =>
   element.getClientRects().length === 0 && getComputedStyle(element).display === 'none';
 
+/** By its style, or by a class for that where a saved page has lost its styles. */
+const keepsLines = (element: Element): boolean =>
+  /^(?:pre|break)/.test(getComputedStyle(element).whiteSpace) ||
+  /(?:^|[\s-])(?:pre-wrap|pre-line|break-spaces)/.test(element.className);
+
 const walk: Walk = {
   skips: (element) => element.hasAttribute('data-threadlink') || isHidden(element),
   inside,
   made: (element, [, attributes, children]) => {
     const typed = children.some((child) => typeof child === 'string' && child.trim().includes('\n'));
-    if (typed && /^(?:pre|break)/.test(getComputedStyle(element).whiteSpace)) attributes[typedMark] = '';
+    if (typed && keepsLines(element)) attributes[typedMark] = '';
   },
 };
 

@@ -63,8 +63,12 @@ export function findThread(page: ElementTree, side: Side = () => ''): FoundThrea
     if (isSkipped(container) || isProse(container)) return;
     const around = penalty * (isAround(container) ? 0.3 : 1);
     const named = chatty || isChatty(container);
-    for (const level of [1, 2] as const) {
-      const found = threadIn({ container, level }, lengths, side, hasComposer && named);
+    const evidence = hasComposer ? (named ? 'named' : 'unnamed') : 'none';
+    const boxes = threadIn({ container, level: 1 }, lengths, side, evidence);
+    // Where the boxes themselves tell who speaks, what is in them is no turn.
+    const tell = boxes?.roles.by === 'signs' || boxes?.roles.by === 'sides';
+    const halves = tell ? undefined : threadIn({ container, level: 2 }, lengths, side, evidence);
+    for (const found of [boxes, halves]) {
       const score = found ? around * scoreOf(found, lengths, total) : 0;
       // The innermost of places that say the same.
       if (found && score > 0 && score >= (best?.score ?? 0)) best = { score, found };
@@ -93,10 +97,17 @@ function scoreOf({ turns, roles }: FoundThread, lengths: Map<ElementTree, number
   const runs = said.filter((role, at) => role !== said[at - 1]).length;
   const base = roles.by === 'signs' ? weights.signs * (0.4 + roles.weight / 5) : weights[roles.by];
   const share = mass / total + (roles.by === 'signs' || roles.by === 'sides' ? 0.3 : 0);
-  return mass < fewest ? 0 : base * Math.min(runs, 8) * share;
+  // Conversations begin with a question; an answer and one line below it are seldom any.
+  const begins = said[0] === 'user' ? 1 : runs > 2 ? 0.8 : 0.3;
+  return mass < fewest ? 0 : base * begins * Math.min(runs, 8) * share;
 }
 
-function threadIn(place: Place, lengths: Map<ElementTree, number>, side: Side, evident: boolean): FoundThread | undefined {
+function threadIn(
+  place: Place,
+  lengths: Map<ElementTree, number>,
+  side: Side,
+  evidence: 'named' | 'unnamed' | 'none',
+): FoundThread | undefined {
   const turns = turnsAt(place, (element) => (lengths.get(element) ?? 0) > 0);
   if (turns.length < 2 || turns.length > 20_000) return undefined;
   for (const turn of turns) {
@@ -104,7 +115,12 @@ function threadIn(place: Place, lengths: Map<ElementTree, number>, side: Side, e
     if (stands) turn[1]['@side'] = stands;
   }
   const kinds = new Set(turns.map(tagOf));
-  const alike = kinds.size === 1 && !turns.some(isProse);
+  const alike =
+    kinds.size === 1 && !turns.some(isProse) && (!/^[uo]l$/.test(tagOf(place.container)) || isChatty(place.container));
+  // A place to write in, and words of chats around or in what may be turns.
+  const evident =
+    evidence === 'named' ||
+    (evidence === 'unnamed' && turns.every((turn) => isChatty(turn) || find(turn, isChatty) !== undefined));
   // Paragraphs and lists side by side are one message.
   if (kinds.size > 1 && turns.filter((turn) => isProse(turn) || /^(?:[uo]l|table)$/.test(tagOf(turn))).length > turns.length / 3)
     return undefined;

@@ -13,7 +13,7 @@ import {
 import type { Gathered, Reader, Reading, ReadTrouble } from '../adapter';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
-import { type ElementTree, elementOf, findAll, type Test, tagOf } from '../dom/tree';
+import { attribute, type ElementTree, elementOf, findAll, type Test, tagOf } from '../dom/tree';
 import { list, record, text } from '../json';
 import { siteAt } from '../sites';
 import { asideOf, isThought, withBreaks } from './clean';
@@ -67,17 +67,29 @@ function turnsOf(spoken: readonly Spoken[]): Turn[] {
   return turns;
 }
 
+/** A chip that names a source. */
+const isCitation: Test = (element) =>
+  /(?:^|[\s_-])citations?(?:$|[\s_-])/.test(`${attribute(element, 'class')} ${attribute(element, 'data-testid')}`);
+
+/** A question may be a heading of its page; it is none of its own. */
 function partsOf(turn: ElementTree, role: Speaker, isAside: Test): Part[] {
   const thoughts = role === 'assistant' ? findAll(turn, isThought) : [];
-  const rules: Rules = { code: isLabelledCode, drop: (element) => isAside(element) || thoughts.includes(element) };
-  const { markdown, images } = markdownOf(turn, rules);
+  const rules: Rules = {
+    code: isLabelledCode,
+    pill: isCitation,
+    drop: (element) => isAside(element) || thoughts.includes(element),
+  };
+  const { markdown, images, sources } = markdownOf(turn, rules);
   const thinking = thoughts.map(
     (thought) => markdownOf(thought, { drop: (element) => isAside(element) || tagOf(element) === 'summary' }).markdown,
   );
   return [
     ...thinking.filter(Boolean).map((words): Part => ({ kind: 'thinking', text: words })),
-    ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
+    ...(markdown
+      ? [{ kind: 'text' as const, text: role === 'user' ? markdown.replace(/^#{1,6} (?=[^\n]+$)/, '') : markdown }]
+      : []),
     ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { type Speaker, speakerOf } from '../../conversation';
-import { attribute, type ElementTree, textOf } from '../dom/tree';
+import { attribute, type ElementTree, tagOf, textOf } from '../dom/tree';
+import { isLabel } from '../ui-words';
 import { type Sign, signsOf } from './signs';
 
 /** By what the two who speak were told apart, the surest first. */
@@ -63,11 +64,25 @@ function bySigns(turns: readonly ElementTree[], all: Map<string, Sign>[]): Roles
   const rest = speakers.size === 1 ? other(first.speaker) : undefined;
   // Where nearly all say who speaks, what does not is no turn: a date, a warning of the page.
   const asides = rest === undefined && known.length >= turns.length * 0.6;
-  const roles = told.map((one, at) => one?.speaker ?? (asides || isAside(turns[at]) ? undefined : (rest ?? between(told, at))));
+  const silent = turns.filter((_, at) => told[at] === undefined);
+  const many =
+    rest !== undefined &&
+    (silent.length > 1
+      ? silent.length >= known.length * 0.6
+      : silent.every((turn) => turns.some((other) => other !== turn && kindOf(other) === kindOf(turn))));
+  const roles = told.map(
+    (one, at) => one?.speaker ?? (asides || isAside(turns[at], many) ? undefined : (rest ?? between(told, at))),
+  );
   return isExchange(roles) ? { roles, by: 'signs', weight } : undefined;
 }
 
-const isAside = (turn: ElementTree | undefined): boolean => !turn || textOf(turn).trim().length < 30;
+const kindOf = (turn: ElementTree): string => `${tagOf(turn)}.${attribute(turn, 'class').trim().split(/\s+/)[0]}`;
+
+/** A date or a note of the page. Where there are as many as turns that are known, they are turns, however short. */
+function isAside(turn: ElementTree | undefined, many: boolean): boolean {
+  const text = turn ? textOf(turn).trim() : '';
+  return isLabel(text) || speakerOf(text) !== undefined || (!many && text.length < 30);
+}
 
 /** A turn that nothing is known of answers the one before it. */
 const between = (told: ({ speaker: Speaker } | undefined)[], at: number): Speaker => {

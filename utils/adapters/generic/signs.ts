@@ -71,7 +71,13 @@ function tokenSigns(name: string, token: string): Sign[] {
   if (token === '' || token.length > 80) return [];
   // Utility classes: `select-none`, `md:max-w-[70%]`, `text-user-500` say how it looks.
   const utility = /^(?:user-select|select|cursor|pointer-events|text|bg|border|fill|ring|font)-|[[\]%]/.test(token);
-  return [...(name === 'class' ? [{ key: `class=${token}`, weight: 0 }] : []), ...(utility ? [] : wordSigns(name, token, 3))];
+  const atEnd =
+    name === 'class' && /^(?:(?:items|justify|self|text)-(?:end|right)|ml-auto|ms-auto|flex-row-reverse)$/.test(token);
+  return [
+    ...(name === 'class' ? [{ key: `class=${token}`, weight: 0 }] : []),
+    ...(atEnd ? [{ key: `side~${token}`, speaker: 'user' as const, weight: 1.5 }] : []),
+    ...(utility ? [] : wordSigns(name, token, 3)),
+  ];
 }
 
 /** Words in names and values, whether written-so, so_written or soWritten. */
