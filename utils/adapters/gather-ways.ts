@@ -25,7 +25,7 @@ export function gatherBy(ways: Ways): Gatherer['gather'] {
     const ref: ConversationRef = { ...(isOpen ? open : {}), ...wanted };
     const path = isOpen || !id ? page.location.pathname : ways.pathOf(id, page);
     const envelope = { site: ways.site.id, ref, url: page.location.origin + path, at: page.now() };
-    const answer = id ? await ways.ask(page, id, newWait()) : fail<ApiTrouble>('refused');
+    const answer = id && !page.shownOnly ? await ways.ask(page, id, newWait()) : fail<ApiTrouble>('refused');
     if (answer.ok) {
       return ok({ ...envelope, material: { kind: 'api', bodies: { ...answer.value, page: isOpen ? shownBy(page, ways) : {} } } });
     }
