@@ -62,7 +62,8 @@ export async function collect(page: Page, plan: ThreadPlan, { taken, order }: Co
     else at = place + 1;
     const length = turn.textContent?.length ?? 0;
     const before = taken.get(key)?.length ?? -1;
-    if (length > before && (length > 0 || turn.childElementCount > 0)) taken.set(key, { tree: plan.copy?.(turn) ?? treeOf(turn), length });
+    if (length > before && (length > 0 || turn.childElementCount > 0))
+      taken.set(key, { tree: plan.copy?.(turn) ?? treeOf(turn), length });
     if (page.now() - since > atOnce) {
       await new Promise((resolve) => setTimeout(resolve));
       since = page.now();
