@@ -5,14 +5,22 @@ import type { Line } from './line';
 
 /** What comes over the line, read. */
 export function readingFrom(line: Line, onProgress: (done: number, of?: number) => void): Promise<Result<Reading, ShareTrouble>> {
+  let again = false;
   return new Promise((resolve) => {
     const onSaid = (message: unknown) => {
       const heard = hear(message, onProgress);
-      if (heard) resolve(heard);
+      if (!heard) return;
+      const asked = !again && !heard.ok && isStrange(message, heard.trouble) && line.shownOnly();
+      if (asked) again = true;
+      else resolve(heard);
     };
     line.listen(onSaid, () => resolve(fail('no-answer')));
   });
 }
+
+/** The site answered in a form nobody knows: what its page shows may still be readable. */
+const isStrange = (message: unknown, trouble: ShareTrouble): boolean =>
+  (message as Said).type === 'gathered' && (trouble === 'not-understood' || trouble === 'empty');
 
 type Said = { type?: unknown; done?: unknown; of?: unknown; gathered?: unknown; trouble?: unknown };
 

@@ -5,6 +5,8 @@ import type { Where } from './where';
 export interface Line {
   /** What was said until now, and whatever is said from now on. */
   listen(onSaid: (message: unknown) => void, onGone: () => void): void;
+  /** Asks once more, for what the page shows: what its site answered was not understood. */
+  shownOnly(): boolean;
   /** A picture of the conversation as a data: URL, fetched by the page; undefined where it cannot be read. */
   picture(from: string): Promise<string | undefined>;
   /** Asks the page to take the frame away and to give the focus back. */
@@ -29,13 +31,15 @@ export function openLine(where: Where, byLooks = where.by === 'looks'): Line {
     for (const settle of waiting.values()) settle(undefined);
     end();
   });
-  port.postMessage({ type: 'gather', ref: where.ref, ...(where.nonce && !byLooks ? { nonce: where.nonce } : {}) });
+  const asking = { type: 'gather', ref: where.ref, ...(where.nonce && !byLooks ? { nonce: where.nonce } : {}) };
+  port.postMessage(asking);
   return {
     listen(onSaid, onGone) {
       for (const message of said.splice(0)) onSaid(message);
       if (gone) onGone();
       [hear, end] = [onSaid, onGone];
     },
+    shownOnly: () => say(port, { ...asking, shownOnly: true }),
     picture: (from) =>
       new Promise((resolve) => {
         waiting.set(from, resolve);

@@ -54,6 +54,15 @@ describe('sharing from the header', () => {
     await chat.close();
   });
 
+  it('reads the page where what the site answers is not understood', async () => {
+    Object.assign(serving, { api: 'hollow' });
+    const chat = await open(bread);
+    const conversation = await decoded(await createLink(await shareFromHeader(started.session, chat)));
+    expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
+    expect(JSON.stringify(conversation.turns)).toContain('500 g of flour');
+    await chat.close();
+  });
+
   it('waits as long as the site asks', async () => {
     Object.assign(serving, { api: 'tree', tooMany: 1 });
     const chat = await open(bread);

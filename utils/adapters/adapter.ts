@@ -95,6 +95,8 @@ export interface Page {
   fetch: typeof fetch;
   now: () => number;
   signal: AbortSignal;
+  /** Ask nothing, read what the page shows: what the site answered before was not understood. */
+  shownOnly?: boolean;
   /** Turns so far, and of how many where the site says so. */
   progress: (done: number, of?: number) => void;
 }

@@ -28,7 +28,8 @@ export function gatherBy(ways: Ways): Gatherer['gather'] {
     // Without ids, the end of the address would be taken for one.
     const path = ways.withoutId ? '/' : isOpen || !id ? page.location.pathname : ways.pathOf(id, page);
     const envelope = { site: ways.site.id, ref, url: page.location.origin + path, at: page.now() };
-    const answer = id || ways.withoutId ? await ways.ask(page, id ?? '', newWait()) : fail<ApiTrouble>('refused');
+    const askable = (id || ways.withoutId) && !page.shownOnly;
+    const answer = askable ? await ways.ask(page, id ?? '', newWait()) : fail<ApiTrouble>('refused');
     if (answer.ok) {
       return ok({ ...envelope, material: { kind: 'api', bodies: { ...answer.value, page: isOpen ? shownBy(page, ways) : {} } } });
     }

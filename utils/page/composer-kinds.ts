@@ -10,10 +10,15 @@ function linesOf(editor: HTMLElement): string[] {
 }
 
 /** At the end of what is there, caret behind it. */
-export function insertInto(kind: Kind, element: HTMLElement, text: string): void {
+export async function insertInto(kind: Kind, element: HTMLElement, text: string): Promise<void> {
   element.focus();
-  if (kind === 'textarea') addToTextarea(element as HTMLTextAreaElement, text);
-  else addToEditor(element, text);
+  if (kind === 'textarea') return addToTextarea(element as HTMLTextAreaElement, text);
+  caretToEnd(element);
+  // Editors hear of the caret after this task; until then some have none, and drop what comes.
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  // ProseMirror takes several line breaks for one, but not a line with a space in it.
+  const pasted = kind === 'prosemirror' || kind === 'tiptap' ? text.replace(/\n(?=\n)/g, '\n ') : text;
+  if (!paste(element, pasted)) typeLines(element, text);
 }
 
 /** The prototype's own setter: a framework that watches the property would take a plain assignment for its own. */
@@ -24,25 +29,25 @@ function addToTextarea(box: HTMLTextAreaElement, text: string): void {
   box.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-function addToEditor(editor: HTMLElement, text: string): void {
-  caretToEnd(editor);
-  if (paste(editor, text)) return;
-  typeLines(editor, text);
-}
-
+/** Into the last block: beside it, an editor would begin another. */
 function caretToEnd(editor: HTMLElement): void {
   const selection = editor.ownerDocument.getSelection();
-  selection?.selectAllChildren(editor);
+  selection?.selectAllChildren(editor.lastElementChild ?? editor);
   selection?.collapseToEnd();
 }
 
-/** Editors take a paste whole, lines and all. Firefox delivers it empty, so there it is not tried. Answers whether it was taken. */
+/** Chromium's member, and Gecko's own two for the same. */
+interface PasteInit extends ClipboardEventInit {
+  data?: string;
+  dataType?: string;
+}
+
+/** Editors take a paste whole, lines and all. Answers whether it was taken. */
 function paste(editor: HTMLElement, text: string): boolean {
-  const data = new DataTransfer();
-  data.setData('text/plain', text);
-  const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-  if (event.clipboardData?.getData('text/plain') !== text) return false;
-  return !editor.dispatchEvent(event);
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  const init: PasteInit = { clipboardData, data: text, dataType: 'text/plain', bubbles: true, cancelable: true };
+  return !editor.dispatchEvent(new ClipboardEvent('paste', init));
 }
 
 /** Line by line, as typed text and paragraph breaks; not one key event is made. */

@@ -35,13 +35,13 @@ export async function fillComposer({ document, places, text, longest = Infinity,
   if (before.length + text.length + 2 > Math.min(longest, mostIn(element))) return 'too-long';
   if (before !== '' && !(await mayAdd())) return 'refused';
   const added = before === '' ? text : `\n\n${text}`;
-  insertInto(kind, element, added);
+  await insertInto(kind, element, added);
   for (const ms of readBack) {
     await pause(ms);
     if (signal.aborted) return 'not-there';
     // A page that re-rendered has another element by now.
     const now = seenComposer(document, places) ?? found;
-    if (plain(readFrom(now.kind, now.element)) === plain(before + text)) return 'filled';
+    if (plain(readFrom(now.kind, now.element)) === plain(`${before}\n${text}`)) return 'filled';
   }
   return 'not-there';
 }
@@ -51,8 +51,12 @@ const mostIn = (element: HTMLElement): number => {
   return most < 0 ? Infinity : most;
 };
 
-/** White space is the editor's business: what is compared is the rest. */
-const plain = (text: string): string => text.replace(/[\s\u200b\ufeff]+/g, '');
+/** White space is the editor's business, and so are Markdown's marks, where it shows them as what they mean. The rest is compared. */
+const plain = (text: string): string =>
+  text
+    .replace(/^[ \t]*(?:[-*+]|\d+[.)])[ \t]/gm, '')
+    .replace(/^[ \t]*(?:`{3,}|~{3,}).*$/gm, '')
+    .replace(/[\s\u200b\ufeff*_~`#>|-]+/g, '');
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

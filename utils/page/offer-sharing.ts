@@ -109,6 +109,7 @@ interface Said {
   from?: unknown;
   nonce?: unknown;
   ref?: PlaceRef;
+  shownOnly?: unknown;
 }
 
 function serve(offer: Offer, opened: Map<string, Opened>, port: Port): void {
@@ -120,7 +121,7 @@ function serve(offer: Offer, opened: Map<string, Opened>, port: Port): void {
   let nonce: string | undefined;
   let asked: PlaceRef | undefined;
   port.onMessage.addListener((raw) => {
-    const { type, nonce: given, ref, from } = (raw ?? {}) as Said;
+    const { type, nonce: given, ref, from, shownOnly } = (raw ?? {}) as Said;
     if (type === 'close' && nonce !== undefined) closeDialog(opened, nonce);
     if (type === 'picture' && asked && typeof from === 'string')
       void sendPicture(offer.source, pageFor(offer.document, port, ended.signal), from, asked, (said) => post(port, said));
@@ -131,7 +132,7 @@ function serve(offer: Offer, opened: Map<string, Opened>, port: Port): void {
     if (dialog) nonce = given as string;
     dialog?.hello();
     asked = dialog?.ref ?? refOf(ref);
-    void gatherFor(offer.document, offer.source, port, asked, ended.signal);
+    void gatherFor(offer.document, offer.source, port, asked, ended.signal, shownOnly === true);
   });
 }
 

@@ -5,6 +5,8 @@ export interface GatherPage {
   fetch: typeof fetch;
   now: () => number;
   signal: AbortSignal;
+  /** Ask nothing, read what the page shows: what the site answered before was not understood. */
+  shownOnly?: boolean;
   progress: (done: number, of?: number) => void;
 }
 
@@ -48,8 +50,9 @@ export async function gatherFor(
   port: Port,
   ref: Ref,
   signal: AbortSignal,
+  shownOnly = false,
 ): Promise<void> {
-  const page = pageFor(document, port, signal);
+  const page = { ...pageFor(document, port, signal), shownOnly };
   const found = await source.gather(page, ref).catch(() => ({ ok: false as const, trouble: 'failed' }));
   post(port, found.ok ? { type: 'gathered', gathered: found.value } : { type: 'trouble', trouble: found.trouble });
 }

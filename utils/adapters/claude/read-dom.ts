@@ -1,4 +1,5 @@
 import type { Part, Turn } from '../../conversation';
+import { isLabelledCode } from '../dom/code';
 import { isFurniture, markdownOf, type Rules } from '../dom/markdown';
 import {
   attribute,
@@ -22,7 +23,7 @@ const isStatus: Test = (element) => attribute(element, 'role') === 'status';
 const isActions: Test = (element) =>
   ['group', 'toolbar'].includes(attribute(element, 'role')) || attribute(element, 'data-testid') === 'message-actions';
 
-const rules: Rules = { drop: isActions };
+const rules: Rules = { drop: isActions, code: isLabelledCode };
 
 /** A row holds a question or an answer, of either generation of the page. */
 export function turnsOfElement(element: ElementTree): Turn[] {

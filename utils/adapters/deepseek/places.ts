@@ -31,6 +31,6 @@ export function rowsIn(document: Document): Row[] {
 export const thread: ThreadPlan = {
   turns: (document) => [...document.querySelectorAll('.ds-message')].filter((one) => !one.parentElement?.closest('.ds-message')),
   key: (turn) => turn.closest('[data-virtual-list-item-key]')?.getAttribute('data-virtual-list-item-key') ?? undefined,
-  // Neither the button that stops an answer nor the answer itself says so in a way that lasts.
+  // Neither the button that stops an answer nor the answer itself says so in a way that lasts; that it grows does.
   streaming: () => false,
 };

@@ -57,9 +57,11 @@ const isFilled = (place: Element): boolean => place.querySelector('user-query, m
 
 /** More is on its way: a place is empty, or the page shows that it loads. The words beside it are translated. */
 export const isLoading = (document: Document): boolean =>
-  placesIn(document).some((place) => !isFilled(place)) ||
+  placesIn(document).some((place) => !isFilled(place)) || showsProgress(document);
+
+const showsProgress = (document: Document): boolean =>
   document.querySelector('chat-window [role="progressbar"][mode="indeterminate"], infinite-scroller [role="progressbar"]') !==
-    null;
+  null;
 
 export const thread: ThreadPlan = {
   turns: (document) => placesIn(document).filter(isFilled),
@@ -67,6 +69,7 @@ export const thread: ThreadPlan = {
   streaming: (document) => document.querySelector('model-response [aria-busy="true"], .send-button.stop') !== null,
   // Older exchanges come from the network once the top is reached.
   patience: 2_500,
+  loading: showsProgress,
   // Each place is for a question and its answer.
   count: (document) => placesIn(document).length * 2,
 };
