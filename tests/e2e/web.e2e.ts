@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { linkOf, packPayload } from '../../utils/link';
+import { linkOf, lockPayload, packPayload } from '../../utils/link';
+import { longTalk } from '../bench/long-talk';
 import { allCodecs } from '../tools/codecs';
 import { click, countOf, find, pause, textOf, waitFor } from '../tools/find';
 import { serveWeb, webBuild } from '../tools/serve-web';
@@ -19,6 +21,18 @@ beforeAll(async () => {
   session.hosts.answer('viewer.test', serveWeb('/some/path/'));
 });
 afterAll(async () => session?.close());
+
+async function deflated(title?: string): Promise<string> {
+  const packed = await packPayload(title === undefined ? bread : sampleConversation(title));
+  if (!packed.ok) throw new Error(packed.trouble.code);
+  return packed.value.payload;
+}
+
+/** Formulas set and code in colours: by then all has loaded that ever will. */
+const settled = (page: Page) =>
+  waitFor('formulas and colours', async () =>
+    page.evaluate('!!(document.querySelector("math") && document.querySelector(".hljs-keyword"))'),
+  );
 
 const toTheHost = () => session.hosts.requests.filter((request) => request.includes('viewer.test'));
 
@@ -45,11 +59,7 @@ describe('the web build, without the extension', () => {
     const loaded = toTheHost().length;
     // Code is coloured and formulas are set by pieces that came with the page.
     await page.evaluate('scrollTo(0, document.body.scrollHeight)');
-    await waitFor('the formula', async () => (await page.evaluate('document.querySelectorAll("math").length')) as number);
-    await waitFor(
-      'the colours',
-      async () => (await page.evaluate('document.querySelectorAll(".hljs-keyword").length')) as number,
-    );
+    await settled(page);
     await click(page, 'button', 'Copy, export, print');
     await click(page, 'menuitem', 'Copy all as plain text');
     await pause(500);
@@ -64,6 +74,47 @@ describe('the web build, without the extension', () => {
     expect(
       session.hosts.connections.filter((target) => /viewer|chatgpt|threadlink/.test(target) && target !== 'viewer.test:443'),
     ).toEqual([]);
+    await page.close();
+  });
+
+  it('asks for nothing at all after it has loaded, where its host lets the browser keep what it sent', async () => {
+    session.hosts.answer('keeping.test', serveWeb('/', 'max-age=3600'));
+    const asked = () => session.hosts.requests.filter((request) => request.includes('keeping.test'));
+    const page = await session.open(linkOf('https://keeping.test/', await deflated()));
+    await find(page, 'heading', bread.title);
+    await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+    await settled(page);
+    const loaded = asked().length;
+    await click(page, 'button', 'Copy, export, print');
+    await click(page, 'menuitem', 'Copy all as rich text');
+    await page.evaluate(`location.hash = '${await deflated('Another loaf')}'`);
+    await find(page, 'heading', 'Another loaf');
+    await pause(300);
+    expect(asked().slice(loaded)).toEqual([]);
+    await page.close();
+  });
+
+  it('begins at the turn a link leads to, and opens a locked one with its passphrase alone', async () => {
+    const talk = await packPayload(longTalk(40));
+    if (!talk.ok) throw new Error(talk.trouble.code);
+    const page = await session.open(`${linkOf(address, talk.value.payload)}&m=21`);
+    await waitFor('turn 21 at the top', async () => {
+      const top = await page.evaluate(`Math.abs((document.querySelector('#t21')?.getBoundingClientRect().top ?? 999) - 96) < 40`);
+      return top as boolean;
+    });
+    const locked = await lockPayload(await deflated(), 'six words that nobody else would say');
+    if (!locked.ok) throw new Error(locked.trouble.code);
+    await page.evaluate(`location.hash = '${locked.value}'`);
+    await find(page, 'button', 'Unlock');
+    for (const [passphrase, role, name] of [
+      ['not these', 'alert', ''],
+      ['six words that nobody else would say', 'heading', bread.title],
+    ] as const) {
+      await page.evaluate(`document.querySelector('.unlock-form input').value = ''`);
+      await page.type('.unlock-form input', passphrase);
+      await click(page, 'button', 'Unlock');
+      await find(page, role, name, { timeout: 15_000 });
+    }
     await page.close();
   });
 
