@@ -59,7 +59,13 @@ export function ShareDialog(props: Props) {
       {phase.step === 'reading' && <ReadingProgress done={phase.done} of={phase.of} onCancel={onClose} />}
       {phase.step === 'pasting' && props.paste}
       {phase.step === 'trouble' && (
-        <ShareTroubleNotice trouble={phase.trouble} other={props.other} onRetry={onRetry} onClose={onClose} />
+        <ShareTroubleNotice
+          trouble={phase.trouble}
+          chosen={phase.found !== undefined}
+          other={props.other}
+          onRetry={onRetry}
+          onClose={onClose}
+        />
       )}
       {phase.step === 'choosing' && (
         <div class="share-body">

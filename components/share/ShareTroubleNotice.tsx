@@ -20,13 +20,15 @@ const words: Record<ShareTrouble, [what: Word, todo: Word]> = {
 
 interface Props {
   trouble: ShareTrouble;
+  /** Trying again leads back to choices that were made already. */
+  chosen?: boolean;
   /** What else can be done about it. */
   other?: ComponentChildren;
   onRetry: () => void;
   onClose: () => void;
 }
 
-export function ShareTroubleNotice({ trouble, other, onRetry, onClose }: Props) {
+export function ShareTroubleNotice({ trouble, chosen = false, other, onRetry, onClose }: Props) {
   const [what, todo] = words[trouble];
   return (
     <div class="share-trouble stack" role="alert" data-trouble={trouble}>
@@ -34,7 +36,7 @@ export function ShareTroubleNotice({ trouble, other, onRetry, onClose }: Props) 
       <p>{t(todo)}</p>
       <div class="row">
         <Button look="primary" onPress={onRetry}>
-          {t('shareTryAgain')}
+          {t(chosen ? 'shareBackToChoices' : 'shareTryAgain')}
         </Button>
         <Button onPress={onClose}>{t('commonClose')}</Button>
       </div>

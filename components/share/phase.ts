@@ -35,7 +35,8 @@ export type Kept = 'saved' | 'already-there' | 'private' | 'failed';
 export type Phase =
   | { step: 'reading'; done: number; of?: number }
   | { step: 'pasting' }
-  | { step: 'trouble'; trouble: ShareTrouble }
+  /** `found`: it was read, and the choices about it stand; only a link could not be made of them. */
+  | { step: 'trouble'; trouble: ShareTrouble; found?: Found }
   | { step: 'choosing'; found: Found; making: boolean }
   /** `shown`: decoded from the link's own bytes. */
   | { step: 'made'; found: Found; link: string; kept: Kept; shown?: Conversation };

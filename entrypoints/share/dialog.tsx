@@ -97,9 +97,11 @@ function Share({ where, settings, first }: Props) {
     if (phase.step !== 'choosing') return;
     await remember(draft);
     setPhase({ ...phase, making: true });
-    const made = await makeLink({ found: phase.found, draft, wishes, address, source });
-    setPhase(typeof made === 'string' ? { step: 'trouble', trouble: made } : { step: 'made', found: phase.found, ...made });
+    const { found } = phase;
+    const made = await makeLink({ found, draft, wishes, address, source });
+    setPhase(typeof made === 'string' ? { step: 'trouble', trouble: made, found } : { step: 'made', found, ...made });
   };
+  const backTo = (found: Found) => () => setPhase({ step: 'choosing', found, making: false });
   const copy = async () =>
     phase.step === 'made' ? copyLink({ document, clipboard: navigator.clipboard }, phase.link, phase.shown?.title ?? '') : false;
   const embed = async (turn: number, part: number, pixels: number) => {
@@ -125,7 +127,7 @@ function Share({ where, settings, first }: Props) {
       onEmbed={embed}
       onCreate={create}
       onCopy={copy}
-      onRetry={ways.readAgain}
+      onRetry={phase.step === 'trouble' && phase.found ? backTo(phase.found) : ways.readAgain}
       onClose={close}
     />
   );

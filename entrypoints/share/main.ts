@@ -20,7 +20,7 @@ if (app && (!where.framed || where.nonce)) {
   const alone = new AbortController();
   const line = openLine(where);
   keepKeysInside(document, () => (where.framed ? line.close() : window.close()), alone.signal);
-  void wearTheme();
+  void wearTheme().catch(() => undefined);
   const { startDialog } = await import('./dialog');
   alone.abort();
   await startDialog(app, where, line);

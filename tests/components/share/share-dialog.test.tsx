@@ -142,6 +142,12 @@ describe('troubles', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     expect(on.onRetry).toHaveBeenCalledOnce();
   });
+
+  it('that no link could be made leads back to the choices', () => {
+    const on = show({ step: 'trouble', trouble: 'too-large', found });
+    fireEvent.click(screen.getByRole('button', { name: 'Back to the choices' }));
+    expect(on.onRetry).toHaveBeenCalledOnce();
+  });
 });
 
 describe('reading', () => {
