@@ -12,7 +12,7 @@ export async function driftReport(trouble: string | undefined, reading: Reading 
   return reportOf({
     version: browser.runtime.getManifest().version,
     userAgent: navigator.userAgent,
-    site: page?.site ?? reading?.conversation.site ?? '',
+    site: page?.site || reading?.conversation.site || '',
     codes: reading?.drift ?? [],
     counts: page?.counts,
     ...(trouble ? { trouble } : {}),

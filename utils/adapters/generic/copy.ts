@@ -1,5 +1,5 @@
 import type { Tree } from '../adapter';
-import { treeOf, type Walk } from '../dom/serialize';
+import { attributesOf, deepest, skipped } from '../dom/serialize';
 import type { ElementTree } from '../dom/tree';
 
 /** A copy of a piece of the page, and which element each part of it was made from. */
@@ -19,15 +19,6 @@ const keepsLines = (element: Element): boolean =>
   /^(?:pre|break)/.test(getComputedStyle(element).whiteSpace) ||
   /(?:^|[\s-])(?:pre-wrap|pre-line|break-spaces)/.test(element.className);
 
-const walk: Walk = {
-  skips: (element) => element.hasAttribute('data-threadlink') || isHidden(element),
-  inside,
-  made: (element, [, attributes, children]) => {
-    const typed = children.some((child) => typeof child === 'string' && child.trim().includes('\n'));
-    if (typed && keepsLines(element)) attributes[typedMark] = '';
-  },
-};
-
 /** What is shown is in the shadow root, and what was given to it where its slots are. */
 function inside(element: Element): Iterable<Node> {
   if (element.localName === 'slot') {
@@ -37,16 +28,31 @@ function inside(element: Element): Iterable<Node> {
   return (element.shadowRoot ?? element).childNodes;
 }
 
-export function copied(root: Element): Copied {
-  const elements = new Map<ElementTree, Element>();
-  const tree = treeOf(root, {
-    ...walk,
-    made(element, copy) {
-      walk.made?.(element, copy);
-      elements.set(copy, element);
-    },
-  });
-  return { tree: tree as ElementTree, elements };
+/**
+ * As `treeOf` in `dom/`, of what can be seen of any page: without what is hidden or ours, through shadow roots, and with
+ * a mark where lines were typed. Apart from it, since the pages of known sites need none of this and pay for each byte.
+ */
+function copy(element: Element, depth: number, elements: Copied['elements']): ElementTree {
+  const children: Tree[] = [];
+  for (const node of inside(element)) {
+    if (node.nodeType === 3) children.push(node.nodeValue ?? '');
+    if (node.nodeType !== 1) continue;
+    const child = node as Element;
+    const passed = skipped.has(child.localName) || child.classList.contains('katex-html');
+    if (passed || child.hasAttribute('data-threadlink') || isHidden(child)) continue;
+    children.push(depth < deepest ? copy(child, depth + 1, elements) : (child.textContent ?? ''));
+  }
+  const attributes = attributesOf(element);
+  const typed = children.some((child) => typeof child === 'string' && child.trim().includes('\n'));
+  if (typed && keepsLines(element)) attributes[typedMark] = '';
+  const tree: ElementTree = [element.localName, attributes, children];
+  elements.set(tree, element);
+  return tree;
 }
 
-export const copyOf = (element: Element): Tree => treeOf(element, walk);
+export function copied(root: Element): Copied {
+  const elements: Copied['elements'] = new Map();
+  return { tree: copy(root, 0, elements), elements };
+}
+
+export const copyOf = (element: Element): ElementTree => copied(element).tree;

@@ -3,7 +3,7 @@ import type { Gatherer, Tree } from '../adapter';
 import { collectThread, type ThreadPlan } from '../dom/collect';
 import type { ElementTree } from '../dom/tree';
 import { alikeIn, selectorFor } from './alike';
-import { copied, copyOf, isHidden } from './copy';
+import { type Copied, copied, copyOf, isHidden } from './copy';
 import { findThread, isSkipped, type Place } from './find';
 import { sideMark } from './roles';
 import { site } from './site';
@@ -33,8 +33,7 @@ function bubbleIn(turn: Element): Element {
   return only && spoken.length === 1 && only.textContent?.trim() === turn.textContent?.trim() ? bubbleIn(only) : turn;
 }
 
-function findIn(document: Document): Living | undefined {
-  const { tree, elements } = copied(document.body);
+function findIn({ tree, elements }: Copied): Living | undefined {
   const found = findThread(tree, (turn, container) => {
     const [one, all] = [elements.get(turn), elements.get(container)];
     return one && all ? sideOf(one, all) : '';
@@ -112,14 +111,14 @@ function planOf(document: Document, first: Living): ThreadPlan {
   return {
     turns: () => {
       // A page that was drawn anew has its turns elsewhere.
-      if (!living.container.isConnected) living = findIn(document) ?? living;
+      if (!living.container.isConnected) living = findIn(copied(document.body)) ?? living;
       return turnsIn(living);
     },
     key: keyOf,
     copy: (turn): Tree => {
       const tree = copyOf(turn);
       const side = sideOf(turn, living.container);
-      if (side && typeof tree !== 'string') tree[1][sideMark] = side;
+      if (side) tree[1][sideMark] = side;
       return tree;
     },
     streaming: () => document.querySelector('[aria-busy="true"] , [data-streaming="true"], [data-is-streaming="true"]') !== null,
@@ -134,7 +133,10 @@ export const gatherer: Gatherer = {
   header: () => undefined,
   rows: () => [],
   async gather(page) {
-    const living = findIn(page.document);
+    const copy = copied(page.document.body);
+    // A long page takes a moment for either: it is not held up for both at once.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const living = findIn(copy);
     if (!living) return fail('not-a-chat');
     const thread = await collectThread(page, planOf(page.document, living));
     if (page.signal.aborted) return fail('cancelled');
