@@ -114,7 +114,7 @@ function What({ conversation, draft, findings, onDraft, onEmbed }: WhatProps) {
 }
 
 /** Never a partial reading as whole. */
-function Completeness({ found: { conversation, completeness, siteName, drifted } }: { found: Found }) {
+function Completeness({ found: { conversation, completeness, siteName, drifted, unseen } }: { found: Found }) {
   const { unknown, branches } = conversation.leftOut;
   const unfinished = conversation.turns.some((turn) => turn.unfinished);
   return (
@@ -137,6 +137,7 @@ function Completeness({ found: { conversation, completeness, siteName, drifted }
       )}
       {unfinished && <p class="notice warn">{t('shareUnfinished')}</p>}
       {drifted && <p class="notice warn">{t('shareDrifted', siteName)}</p>}
+      {unseen && !drifted && <p class="soft">{t('shareUnseen', siteName)}</p>}
       {unknown !== undefined && <p class="soft">{plural('shareUnknown', unknown)}</p>}
       {branches !== undefined && <p class="soft">{plural('shareBranches', branches)}</p>}
     </div>

@@ -24,6 +24,8 @@ export interface Found {
   completeness: { complete: true } | { complete: false; read: number; of?: number };
   siteName: string;
   drifted: boolean;
+  /** Nobody who made Threadlink has seen this site. */
+  unseen?: boolean;
   /** Who speaks was guessed, in a page or in a pasted text: to be looked at before anything else. */
   byLooks?: 'page' | 'paste';
 }

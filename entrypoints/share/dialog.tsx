@@ -31,10 +31,17 @@ function foundOf({ conversation, proof, drift, byLooks }: Reading): Found {
   const completeness = proof.complete
     ? ({ complete: true } as const)
     : { complete: false as const, read: proof.read, ...(proof.of === undefined ? {} : { of: proof.of }) };
-  const siteName = siteById(conversation.site)?.name ?? conversation.site;
+  const site = siteById(conversation.site);
   const frozen = proof.complete ? conversation : { ...conversation, partial: true as const };
   const from = conversation.url === undefined ? ('paste' as const) : ('page' as const);
-  return { conversation: frozen, completeness, siteName, drifted: drift.length > 0, ...(byLooks ? { byLooks: from } : {}) };
+  return {
+    conversation: frozen,
+    completeness,
+    siteName: site?.name ?? conversation.site,
+    drifted: drift.length > 0,
+    unseen: site?.confidence === 'low',
+    ...(byLooks ? { byLooks: from } : {}),
+  };
 }
 
 /** As last time, but for what would show more than is asked for: thinking, tool calls and pictures are off at first. */

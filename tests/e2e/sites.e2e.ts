@@ -5,7 +5,7 @@ import type { Chat } from '../fixtures/chatgpt/conversations';
 import type { Practice } from '../fixtures/kit/serve';
 import { far, going, rich, short } from '../fixtures/rich';
 import { oldChatGpt, type PracticeSite, practiceSites } from '../fixtures/sites';
-import { find, waitFor } from '../tools/find';
+import { find, textOf, waitFor } from '../tools/find';
 import { createLink, dialogIn } from '../tools/journey';
 import { readHere } from '../tools/read-here';
 import { pageAt } from '../tools/session';
@@ -73,7 +73,11 @@ describe.each(sites)('$name', (site) => {
     await show(site, short, {});
     const button = await find(tab, 'button', 'Share with Threadlink', { timeout: 15_000 });
     await button.click();
-    const conversation = await decoded(await createLink(await dialogIn(started.session, tab)));
+    const dialog = await dialogIn(started.session, tab);
+    await find(dialog, 'button', 'Create link', { timeout: 20_000 });
+    // Said of those that are known by hearsay, and of no other.
+    expect((await textOf(dialog)).includes('only from descriptions')).toBe(site.id === 'lechat');
+    const conversation = await decoded(await createLink(dialog));
     expect(factsOf(conversation)).toEqual(expectedFacts(short));
     expect(conversation).toMatchObject({ site: site.id, title: short.title });
   });

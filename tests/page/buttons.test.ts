@@ -83,16 +83,65 @@ test('copies the page makes of a row do not double its button', async () => {
   expect(hosts()).toHaveLength(3);
 });
 
-test('a page that keeps throwing them out is left alone after twenty times', async () => {
+test('a page that keeps throwing one out is left alone with that one after twenty times', async () => {
   await start();
   for (let n = 0; n < 40; n++) {
-    for (const host of hosts()) host.remove();
+    hosts()[0]?.remove();
     await vi.advanceTimersByTimeAsync(400);
+    if (n < 20) expect(names().sort()).toEqual(all);
   }
-  expect(hosts()).toHaveLength(0);
+  expect(names()).toEqual(all.slice(1));
   // After a minute it is tried again.
   await vi.advanceTimersByTimeAsync(66_000);
   expect(hosts()).toHaveLength(3);
+});
+
+test('a thousand renderings of the header, one after another: one button each time, within half a second', async () => {
+  await start();
+  for (let n = 0; n < 1_000; n++) {
+    document.querySelector('header')?.remove();
+    put('header');
+    await vi.advanceTimersByTimeAsync(200);
+    expect(hosts().filter(({ dataset }) => dataset.kind === 'header')).toHaveLength(1);
+  }
+});
+
+test('a list that is rendered anew counts once for each of its rows', async () => {
+  for (let n = 0; n < 30; n++) put('li', `row-${n}`);
+  await start();
+  for (let n = 0; n < 10; n++) {
+    for (const host of hosts()) host.remove();
+    await vi.advanceTimersByTimeAsync(500);
+    expect(hosts()).toHaveLength(33);
+  }
+});
+
+test('a virtual list that makes its rows anew gets them every time', async () => {
+  await start();
+  for (let n = 0; n < 60; n++) {
+    for (const row of document.querySelectorAll('li')) row.remove();
+    for (const id of ['one', 'two']) put('li', id);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(hosts()).toHaveLength(3);
+  }
+});
+
+test('a header that comes later has the button that floated until then', async () => {
+  let header: Element | undefined;
+  await start({ ...anchors, header: () => header });
+  expect(
+    hosts()
+      .map(({ dataset }) => dataset.kind)
+      .sort(),
+  ).toEqual(['floating', 'row', 'row']);
+  header = document.querySelector('header') ?? undefined;
+  put('p');
+  await vi.advanceTimersByTimeAsync(500);
+  expect(
+    hosts()
+      .map(({ dataset }) => dataset.kind)
+      .sort(),
+  ).toEqual(['header', 'row', 'row']);
 });
 
 test('without a known header it floats; without a conversation there is none', async () => {

@@ -23,12 +23,15 @@ export interface ButtonWords {
   untitled: string;
 }
 
-/** A page that throws our buttons out this often in a minute does not want them. */
+/** A page that throws a button of ours out this often in a minute does not want it there. */
 const mostReturns = 20;
 
 /** One button and the place it was put. */
 interface Placed {
   button: ShareButton;
+  kind: ButtonKind;
+  /** When it was put back where it had been, within the last minute. */
+  returns: number[];
   anchor: Element;
   ref: PlaceRef;
 }
@@ -48,13 +51,10 @@ interface Keeping {
 export async function keepButtons(keeping: Keeping): Promise<void> {
   const { document, signal } = keeping;
   const placed = new Map<string, Placed>();
-  const returns: number[] = [];
   signal.addEventListener('abort', () => removeAll(placed), { once: true });
   await settled(document, signal);
   const tick = () => {
-    const now = performance.now();
-    while (returns[0] !== undefined && now - returns[0] > 60_000) returns.shift();
-    if (returns.length < mostReturns) returns.push(...place(keeping, placed).map(() => now));
+    place(keeping, placed);
     removeStrangers(document, placed);
   };
   if (signal.aborted) return;
@@ -62,31 +62,37 @@ export async function keepButtons(keeping: Keeping): Promise<void> {
   onPageChange(document, signal, tick);
 }
 
-/** Puts every button where it belongs now; answers which ones had been thrown out. */
-function place(keeping: Keeping, placed: Map<string, Placed>): string[] {
+/** Puts every button where it belongs now. */
+function place(keeping: Keeping, placed: Map<string, Placed>): void {
   const wanted = wantedIn(keeping);
-  for (const [key, { button }] of placed) {
-    if (wanted.has(key)) continue;
+  for (const [key, { button, kind }] of placed) {
+    if (wanted.get(key)?.kind === kind) continue;
     button.host.remove();
     placed.delete(key);
   }
-  const returned: string[] = [];
   for (const [key, { kind, anchor, ref }] of wanted) {
     const before = placed.get(key);
-    const current = before ?? { button: buttonFor(keeping, kind, key, placed), anchor, ref };
+    const current = before ?? { button: buttonFor(keeping, kind, key, placed), kind, returns: [], anchor, ref };
     placed.set(key, current);
     current.ref = ref;
     current.button.label(kind === 'row' ? keeping.words.row(ref.title || keeping.words.untitled) : keeping.words.header);
     if (current.button.host.parentElement !== anchor) {
       // Thrown out of a place that is still there. A new place is the page's ordinary course.
-      if (before && before.anchor === anchor) returned.push(key);
+      if (before && before.anchor === anchor && !mayReturn(current)) continue;
       current.anchor = anchor;
       anchor.append(current.button.host);
       if (kind === 'row') showNear(anchor, current.button.host, keeping.signal);
     }
     current.button.repaint();
   }
-  return returned;
+}
+
+function mayReturn(current: Placed): boolean {
+  const now = performance.now();
+  current.returns = current.returns.filter((at) => now - at < 60_000);
+  if (current.returns.length >= mostReturns) return false;
+  current.returns.push(now);
+  return true;
 }
 
 interface Wanted {
