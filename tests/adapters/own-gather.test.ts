@@ -201,6 +201,8 @@ describe('what is in the browser’s own storage', () => {
     expect(firstWords(await readBy(nextchat, page, { id: '~2 One' }))).toEqual({ kind: 'text', text: 'First' });
     expect(await nextchat.gather(page, { id: '~0 Two' })).toEqual({ ok: false, trouble: 'open-it-first' });
     expect((await gatheredBy(nextchat, page)).url).toBe(`${host}/`);
+    // Below a path, that path is no conversation's id.
+    expect((await gatheredBy(nextchat, pageOf('/some/path/#/chat'))).url).toBe(`${host}/`);
   });
 
   it('NextChat: in localStorage where there is no database', async () => {
