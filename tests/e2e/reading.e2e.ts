@@ -2,10 +2,10 @@ import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
 import { parseConversation } from '../../utils/conversation';
 import { longTalk } from '../bench/long-talk';
+import { linkTo } from '../fixtures/broken-links';
 import { differing, examples, exceptions, ours } from '../fixtures/commonmark';
 import { find, pause, textOf, waitFor } from '../tools/find';
 import { openLink } from '../tools/journey';
-import { linkFor } from './samples';
 import { startSession } from './start';
 
 const started = startSession();
@@ -16,7 +16,7 @@ const topTurn = (page: Page): Promise<string> =>
   ) as Promise<string>;
 
 it('a long conversation has few turns on the page, and reaches any of them', async () => {
-  const viewer = await openLink(started.session, await linkFor(longTalk(1_000)));
+  const viewer = await openLink(started.session, await linkTo(longTalk(1_000)));
   await find(viewer, 'article', 'Turn 1, user');
   await pause(1_000);
   expect(await number(viewer, `document.querySelectorAll('.turn').length`)).toBeLessThan(200);
@@ -30,7 +30,7 @@ it('a long conversation has few turns on the page, and reaches any of them', asy
 });
 
 it('finds words anywhere in it, and counts them', async () => {
-  const viewer = await openLink(started.session, await linkFor(longTalk(1_000)));
+  const viewer = await openLink(started.session, await linkTo(longTalk(1_000)));
   await find(viewer, 'article', 'Turn 1, user');
   await viewer.keyboard.press('/');
   await waitFor('the search box', async () => viewer.evaluate(`document.activeElement?.type === 'search'`));
@@ -46,7 +46,7 @@ it('finds words anywhere in it, and counts them', async () => {
 });
 
 it('a link to a turn begins there, j and k go on, the outline follows, a reload comes back', async () => {
-  const viewer = await openLink(started.session, `${await linkFor(longTalk(400))}&m=201`);
+  const viewer = await openLink(started.session, `${await linkTo(longTalk(400))}&m=201`);
   await waitFor('turn 201 at the top', async () => (await topTurn(viewer)) === 't201', 15_000);
   await pause(600);
   await viewer.keyboard.press('j');
@@ -65,7 +65,7 @@ it('a link to a turn begins there, j and k go on, the outline follows, a reload 
 });
 
 it('all of it goes on paper', async () => {
-  const viewer = await openLink(started.session, await linkFor(longTalk(700)));
+  const viewer = await openLink(started.session, await linkTo(longTalk(700)));
   await find(viewer, 'article', 'Turn 1, user');
   await viewer.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
   expect(await number(viewer, `document.querySelectorAll('.turn').length`)).toBe(700);
@@ -78,7 +78,7 @@ it('reads as the CommonMark specification says', async () => {
   const turns = examples.map(({ markdown }) => ({ role: 'assistant', parts: [{ kind: 'text', text: markdown }] }));
   const parsed = parseConversation({ title: 'CommonMark', site: 'chatgpt', capturedAt: 1, turns });
   if (!parsed.ok) throw new Error(parsed.trouble);
-  const viewer = await openLink(started.session, await linkFor(parsed.value));
+  const viewer = await openLink(started.session, await linkTo(parsed.value));
   await find(viewer, 'article', 'Turn 1, assistant');
   await viewer.evaluate(`window.dispatchEvent(new Event('beforeprint'))`);
   const read = (await viewer.evaluate(`[...document.querySelectorAll('.turn-body')].map((body) => {
