@@ -11,18 +11,16 @@ export async function sendPicture(
   page: GatherPage,
   from: string,
   ref: PlaceRef,
-  say: (said: { type: 'picture'; from: string; data?: string }) => void,
+  say: (said: { type: 'picture'; from: string; data: string | undefined }) => void,
 ): Promise<void> {
   const found = await source.picture?.(page, from, ref).catch(() => undefined);
-  const data = found && found.size <= largest ? await dataOf(found) : undefined;
-  say({ type: 'picture', from, ...(data === undefined ? {} : { data }) });
+  say({ type: 'picture', from, data: found && found.size <= largest ? await dataOf(found) : undefined });
 }
 
 function dataOf(blob: Blob): Promise<string | undefined> {
   return new Promise((resolve) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => resolve(undefined);
+    reader.onloadend = () => resolve(reader.error ? undefined : String(reader.result));
     reader.readAsDataURL(blob);
   });
 }
