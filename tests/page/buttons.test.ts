@@ -104,7 +104,7 @@ test('a thousand renderings of the header, one after another: one button each ti
     await vi.advanceTimersByTimeAsync(200);
     expect(hosts().filter(({ dataset }) => dataset.kind === 'header')).toHaveLength(1);
   }
-});
+}, 30_000);
 
 test('a list that is rendered anew counts once for each of its rows', async () => {
   for (let n = 0; n < 30; n++) put('li', `row-${n}`);

@@ -29,7 +29,6 @@ const mostReturns = 20;
 /** One button and the place it was put. */
 interface Placed {
   button: ShareButton;
-  kind: ButtonKind;
   /** When it was put back where it had been, within the last minute. */
   returns: number[];
   anchor: Element;
@@ -65,14 +64,14 @@ export async function keepButtons(keeping: Keeping): Promise<void> {
 /** Puts every button where it belongs now. */
 function place(keeping: Keeping, placed: Map<string, Placed>): void {
   const wanted = wantedIn(keeping);
-  for (const [key, { button, kind }] of placed) {
-    if (wanted.get(key)?.kind === kind) continue;
+  for (const [key, { button }] of placed) {
+    if (wanted.get(key)?.kind === button.host.dataset.kind) continue;
     button.host.remove();
     placed.delete(key);
   }
   for (const [key, { kind, anchor, ref }] of wanted) {
     const before = placed.get(key);
-    const current = before ?? { button: buttonFor(keeping, kind, key, placed), kind, returns: [], anchor, ref };
+    const current = before ?? { button: buttonFor(keeping, kind, key, placed), returns: [], anchor, ref };
     placed.set(key, current);
     current.ref = ref;
     current.button.label(kind === 'row' ? keeping.words.row(ref.title || keeping.words.untitled) : keeping.words.header);
@@ -87,12 +86,10 @@ function place(keeping: Keeping, placed: Map<string, Placed>): void {
   }
 }
 
-function mayReturn(current: Placed): boolean {
+function mayReturn({ returns }: Placed): boolean {
   const now = performance.now();
-  current.returns = current.returns.filter((at) => now - at < 60_000);
-  if (current.returns.length >= mostReturns) return false;
-  current.returns.push(now);
-  return true;
+  while (returns[0] !== undefined && now - returns[0] > 60_000) returns.shift();
+  return returns.length < mostReturns && returns.push(now) > 0;
 }
 
 interface Wanted {
