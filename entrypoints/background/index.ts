@@ -69,9 +69,10 @@ export default defineBackground(() => {
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     offerMenu();
     await catchLinks();
+    // Before tabs are reached: one that never ends loading would keep the first page waiting.
+    if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('options.html#welcome') });
     await registerDoors();
     await reachOpenTabs();
     await reachOwnTabs(await ownPatterns());
-    if (reason === 'install') await browser.tabs.create({ url: browser.runtime.getURL('options.html#welcome') });
   });
 });
