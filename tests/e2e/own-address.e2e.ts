@@ -87,13 +87,20 @@ describe('an address of one’s own, with the extension', () => {
     await viewer.close();
   });
 
-  it('chosen no longer, it is left alone again', async () => {
+  it('chosen no longer and withdrawn, it is left alone again', async () => {
     const page = await session.openOwn('options.html#settings');
     await click(page, 'radio', 'Nowhere: threadlink.invalid');
-    await pause(500);
-    const again = await session.open(await linkFor(bread, address));
-    await find(again, 'heading', bread.title);
-    expect(await hrefOf(again)).toBe(address);
+    // Firefox allowed the one origin beside the group; as long as it is allowed, links on it open here.
+    if (browserName === 'firefox') await page.evaluate(`browser.permissions.remove({ origins: ['https://viewer.test/*'] })`);
+    const link = await linkFor(bread, address);
+    // The browser takes a moment to forget the rule.
+    const again = await waitFor('a tab that is left alone', async () => {
+      const tab = await session.open(link);
+      await find(tab, 'heading', bread.title);
+      if ((await hrefOf(tab)) === address) return tab;
+      await tab.close();
+      return undefined;
+    });
     await again.close();
     await page.close();
   });

@@ -172,7 +172,7 @@ describe('the dialog', () => {
     await (await find(dialog, 'button', 'Create link')).focus();
     await keyboard.press('Enter');
     await find(dialog, 'textbox', 'Share link', { timeout: 20_000 });
-    expect(await here()).toBe('Copy link');
+    await waitFor('the focus on what comes next', async () => (await here()) === 'Copy link');
     await keyboard.press('Enter');
     await waitFor('what became of it', async () => /Copied: a link|could not be copied/i.test(await textOf(dialog)));
     await keyboard.press('Escape');

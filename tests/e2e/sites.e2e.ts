@@ -36,6 +36,9 @@ async function show(site: PracticeSite, chat: Chat, practice: Told): Promise<voi
   await tab.setViewport({ width: 1280, height: practice.virtual ? 900 : 2_400 });
   await tab.goto(site.open(chat));
   await tab.bringToFront();
+  // Nobody presses before the list of chats is there, and some sites say the title nowhere else.
+  const listed = `document.body.textContent.includes(${JSON.stringify(chat.title)})`;
+  await waitFor('the chat in its list', async () => tab.evaluate(listed));
 }
 
 async function reading(site: PracticeSite, chat: Chat, practice: Told = {}): Promise<Reading> {
