@@ -78,7 +78,9 @@ it('comes once, and into its own tab alone', async () => {
   const site = named('deepseek');
   const chat = await startOn(site, text);
   await waitFor('the text', async () => (await composerOf(chat)) === text, 20_000);
-  await chat.reload();
+  // Firefox's driver now and then waits for ever for a reload of its own.
+  await chat.evaluate('void setTimeout(() => location.reload())');
+  await waitFor('the page anew', async () => (await composerOf(chat)) === '');
   const other = await started.session.open(`https://${site.host}/`);
   await other.bringToFront();
   await pause(1_500);

@@ -26,11 +26,9 @@ try {
   build('firefox');
   buildWeb();
   await vitest('unit', 'tests/vitest.config.ts', {});
-  // Side by side: a browser waits about as much as it works.
-  await Promise.all([
-    vitest('chromium', e2e, { THREADLINK_E2E: 'chromium', THREADLINK_CHROMIUM: browsers.chromium }),
-    vitest('firefox', e2e, { THREADLINK_E2E: 'firefox', THREADLINK_FIREFOX: browsers.firefox }),
-  ]);
+  // One after the other: side by side they starve each other of what their drivers wait for.
+  await vitest('chromium', e2e, { THREADLINK_E2E: 'chromium', THREADLINK_CHROMIUM: browsers.chromium });
+  await vitest('firefox', e2e, { THREADLINK_E2E: 'firefox', THREADLINK_FIREFOX: browsers.firefox });
 } catch (error) {
   console.error(error.message);
   total.failed += 1;
@@ -66,7 +64,7 @@ async function vitest(name, config, env) {
   console.log(`${name}: ${numPassedTests} passed in ${Math.round((Date.now() - started) / 1000)} s`);
 }
 
-/** Line by line, each with the name of its run: two of them print at once. Answers the exit code. */
+/** Line by line, each with the name of its run. Answers the exit code. */
 function show(name, child) {
   for (const stream of [child.stdout, child.stderr]) {
     createInterface({ input: stream }).on('line', (line) => line.trim() && console.log(`${name} │ ${line}`));
