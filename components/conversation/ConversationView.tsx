@@ -21,7 +21,7 @@ interface Props {
 }
 
 /** Slices that are there with the page's first picture. */
-const atOnce = 3;
+const atOnce = 1;
 /** Places for slices that come onto the page together. */
 const placesAtOnce = 100;
 

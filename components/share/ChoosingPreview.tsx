@@ -67,12 +67,23 @@ function useSameTurns(turns: ReadonlyMap<number, Turn | undefined>): ReadonlyMap
   for (const [at, turn] of turns) {
     if (!turn) continue;
     const same = before.current.get(at);
-    const { id: _position, ...said } = turn;
-    const text = JSON.stringify(said, Object.keys(said).sort().concat(contents));
+    const text = textOf(turn);
     now.set(at, same?.text === text ? same : { turn, text });
   }
   before.current = now;
   return new Map([...now].map(([at, { turn }]) => [at, turn]));
+}
+
+const texts = new WeakMap<Turn, string>();
+
+/** All that a turn says, wherever it stands; written once for each. */
+function textOf(turn: Turn): string {
+  const known = texts.get(turn);
+  if (known !== undefined) return known;
+  const { id: _position, ...said } = turn;
+  const text = JSON.stringify(said, Object.keys(said).sort().concat(contents));
+  texts.set(turn, text);
+  return text;
 }
 
 /** Every field of a part, in one order whoever made it. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-const helping = { first: 12, next: 30 };
+const helping = { first: 6, next: 12 };
 
 /** How many of so many rows to show: the first few at once, the others while the page has nothing better to do. */
 export function useStreamed(of: number): number {

@@ -38,6 +38,9 @@ interface Props {
 /** The frame around a stranger's words: what is above them is ours, and nothing of theirs can lie over it. */
 export function ViewerPage({ shown, siteName, own, onCopy, taking, turnLink, start, onTurn, children }: Props) {
   const [place, setPlace] = useState<Place>();
+  // The frame is drawn first, and the turns in a task of their own: together they would hold the page's thread up.
+  const [framed, setFramed] = useState(false);
+  useEffect(() => setFramed(true), []);
   useEffect(() => {
     if (place && start !== undefined && start > 1) void place.goTo(start);
   }, [place, start]);
@@ -72,7 +75,9 @@ export function ViewerPage({ shown, siteName, own, onCopy, taking, turnLink, sta
           <About shown={shown} />
         </div>
         <div class="content">
-          <ConversationView conversation={shown.conversation} onCopy={onCopy} onPlace={setPlace} turnActions={turnActions} />
+          {framed && (
+            <ConversationView conversation={shown.conversation} onCopy={onCopy} onPlace={setPlace} turnActions={turnActions} />
+          )}
         </div>
         {children}
       </main>

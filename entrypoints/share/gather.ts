@@ -12,7 +12,8 @@ export function readingFrom(line: Line, onProgress: (done: number, of?: number) 
       if (!heard) return;
       const asked = !again && !heard.ok && isStrange(message, heard.trouble) && line.shownOnly();
       if (asked) again = true;
-      else resolve(heard);
+      // What was read is shown in a task of its own.
+      else setTimeout(resolve, 0, heard);
     };
     line.listen(onSaid, () => resolve(fail('no-answer')));
   });

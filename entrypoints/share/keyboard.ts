@@ -28,9 +28,10 @@ export function keepFocus(document: Document, root: HTMLElement): void {
   }).observe(root, { childList: true, subtree: true });
 }
 
+/** Asked of styles alone: to measure boxes would lay out every turn that the screen does not show. */
 const stopsIn = (document: Document): HTMLElement[] =>
   [...document.querySelectorAll<HTMLElement>(focusable)].filter(
-    (element) => element.tabIndex >= 0 && element.getClientRects().length > 0,
+    (element) => element.tabIndex >= 0 && element.checkVisibility({ visibilityProperty: true }),
   );
 
 function turnAround(document: Document, event: KeyboardEvent): void {

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { whenIdle } from '../../components/conversation/idle';
 import { useFileDrop } from '../../components/kit/open-file';
 import { type Far, Loading } from '../../components/viewer/Loading';
 import { RushPage } from '../../components/viewer/RushPage';
@@ -10,6 +11,7 @@ import { UnlockPage } from '../../components/viewer/UnlockPage';
 import { pageTitle } from '../../components/viewer/ViewerPage';
 import { fail, type Result } from '../../utils/conversation';
 import { findPayload, type LinkWorker, type Progress } from '../../utils/link';
+import { readyFormats } from '../../utils/words';
 import type { LibraryResult } from './library';
 import { type Lent, type Locked, type Opened, open, type Rush, unlock } from './open';
 import { firstOpening, type Opening, pushOpening, takeOpening } from './opening';
@@ -53,6 +55,7 @@ export function Viewer({ Reading, library, startLinks, arrival, place }: Props) 
       wanted = false;
     };
   }, [opening]);
+  useEffect(() => whenIdle(readyFormats), []);
   const goTo = (next: Opening) => {
     pushOpening(location, history, next);
     setOpening(next);

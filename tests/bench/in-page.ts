@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { waitFor } from '../tools/find';
 
 // As text: what a bundler adds to functions does not exist in the page.
@@ -24,7 +24,7 @@ export const readableAfter = async (page: Page): Promise<number> => (await marke
 export const startOf = async (page: Page): Promise<number> => Number(await page.evaluate('performance.timeOrigin'));
 
 /** Listens for pauses of the page's thread, from now on: a clock that should tick every few milliseconds. */
-export const watchPauses = (page: Page): Promise<unknown> =>
+export const watchPauses = (page: Page | Frame): Promise<unknown> =>
   page.evaluate(`(() => {
     const seen = { longest: 0, over50: 0, tasks: 0, longestTask: 0 };
     let last = performance.now();
@@ -43,7 +43,7 @@ export const watchPauses = (page: Page): Promise<unknown> =>
       window.__observer = new PerformanceObserver((list) => {
         for (const { duration } of list.getEntries()) { seen.tasks++; seen.longestTask = Math.max(seen.longestTask, duration); }
       });
-      window.__observer.observe({ type: 'longtask', buffered: false });
+      window.__observer.observe({ type: 'longtask', buffered: true });
     } catch {}
     window.__pauses = seen;
   })()`);
@@ -57,7 +57,7 @@ export interface Pauses {
   longestTask: number;
 }
 
-export const pausesOf = async (page: Page): Promise<Pauses> => (await page.evaluate('window.__pauses')) as Pauses;
+export const pausesOf = async (page: Page | Frame): Promise<Pauses> => (await page.evaluate('window.__pauses')) as Pauses;
 
 /** To the end in so many steps, one every few frames, as a fast reader's wheel would. Gives back how long it took. */
 export const scrollToEnd = (page: Page, steps = 150): Promise<unknown> =>
