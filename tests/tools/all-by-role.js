@@ -43,5 +43,6 @@
       .replace(/\s+/g, ' ')
       .trim();
   const fits = (element) => (isPattern ? new RegExp(name).test(nameOf(element)) : name === '' || nameOf(element) === name);
-  return elements.filter((element) => element.getClientRects().length > 0 && fits(element));
+  // Measured last: it lays out what the page has put off.
+  return elements.filter((element) => fits(element) && element.getClientRects().length > 0);
 };
