@@ -14,8 +14,8 @@ interface Props {
   /** A locked conversation goes into no file that can be read without its passphrase. */
   locked: boolean;
   onCopyText: (text: string) => Promise<boolean>;
-  /** The system's own share sheet, where there is one. */
-  onSheet?: () => void;
+  /** The system's own share sheet, where there is one; resolves to whether it opened. */
+  onSheet?: () => Promise<boolean>;
   onFile: (kind: FileKind) => Promise<boolean>;
 }
 
@@ -25,6 +25,7 @@ export function Ways({ link, markdown, mail, locked, onCopyText, onSheet, onFile
   const [qr, setQr] = useState(false);
   const copy = async () => setSaid(t((await onCopyText(markdown)) ? 'shareMarkdownCopied' : 'shareCopyFailed'));
   const save = async (kind: FileKind) => setSaid(t((await onFile(kind)) ? 'shareFileSaved' : 'shareFileFailed'));
+  const share = async () => setSaid((await onSheet?.()) === false ? t('shareSheetFailed') : '');
   const files: [FileKind, Word][] = [
     ['html', 'shareFileHtml'],
     ...(locked
@@ -46,7 +47,7 @@ export function Ways({ link, markdown, mail, locked, onCopyText, onSheet, onFile
             {t('shareMail')}
           </a>
         )}
-        {onSheet && <Button onPress={onSheet}>{t('shareSheet')}</Button>}
+        {onSheet && <Button onPress={() => void share()}>{t('shareSheet')}</Button>}
       </div>
       {mail === undefined && <p class="soft note">{t('shareMailTooLong', formatNumber(link.length))}</p>}
       {qr && <QrCode link={link} />}

@@ -22,7 +22,12 @@ const longestMail = 2_000;
 export function ShareWays({ made, title, locked }: Props) {
   const { link } = made;
   const mail = `mailto:?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(`${t('shareMailBody')}\n\n${link}\n`)}`;
-  const sheet = () => void navigator.share({ title, url: link }).catch(() => undefined);
+  const sheet = () =>
+    navigator.share({ title, url: link }).then(
+      () => true,
+      // Closed again by whoever opened it: nothing went wrong.
+      (error: DOMException) => error.name === 'AbortError',
+    );
   return (
     <Ways
       {...{ link, locked }}

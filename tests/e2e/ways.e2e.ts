@@ -110,6 +110,11 @@ describe.each(sizes)('ways out, %s', (_, of, turns) => {
 
   beforeAll(async () => {
     ({ tab, dialog } = await dialogFor(of));
+    // A system without a share sheet has none in its browsers either: this stands in for it, and refuses the second time.
+    await dialog.evaluate(`Object.defineProperty(navigator, 'share', { configurable: true, value: async (data) => {
+      if (window.__shared) throw new DOMException('', 'NotAllowedError');
+      window.__shared = data;
+    } })`);
     link = await createLink(dialog);
     await summary(dialog, 'Other ways');
   });
@@ -119,6 +124,14 @@ describe.each(sizes)('ways out, %s', (_, of, turns) => {
     await dialog.evaluate('navigator.clipboard.writeText = async (text) => { window.__copied = text; }');
     await click(dialog, 'button', 'Copy as Markdown');
     await waitFor('the copy', async () => (await dialog.evaluate('window.__copied')) === `[${of.title}](${link})`);
+  });
+
+  it('the system’s share sheet; where it does not open, that is said', async () => {
+    await click(dialog, 'button', 'Share…');
+    await waitFor('the sheet', async () => (await dialog.evaluate('window.__shared?.url')) === link);
+    expect(await dialog.evaluate('window.__shared.title')).toBe(of.title);
+    await click(dialog, 'button', 'Share…');
+    await waitFor('the words', async () => (await textOf(dialog)).includes('share menu did not open'));
   });
 
   it('e-mail, where mail programs can take it; else it is said', async () => {
