@@ -26,9 +26,10 @@ try {
   build('firefox');
   buildWeb();
   await vitest('unit', 'tests/vitest.config.ts', {});
-  // One after the other: side by side they starve each other of what their drivers wait for.
-  await vitest('chromium', e2e, { THREADLINK_E2E: 'chromium', THREADLINK_CHROMIUM: browsers.chromium });
-  await vitest('firefox', e2e, { THREADLINK_E2E: 'firefox', THREADLINK_FIREFOX: browsers.firefox });
+  await Promise.all([
+    vitest('chromium', e2e, { THREADLINK_E2E: 'chromium', THREADLINK_CHROMIUM: browsers.chromium }),
+    vitest('firefox', e2e, { THREADLINK_E2E: 'firefox', THREADLINK_FIREFOX: browsers.firefox }),
+  ]);
 } catch (error) {
   console.error(error.message);
   total.failed += 1;
