@@ -117,6 +117,7 @@ it('nor while choosing, nor in the link that is made', async () => {
   dialog = await session.openOwn(chatTab.address);
   await find(dialog, 'button', 'Mask all 2', { timeout: 20_000 });
   await unfold(dialog);
+  await dialog.waitForSelector('.share-image select');
   await dialog.select('.share-image select', '320');
   await dialog.waitForSelector('.share-turns .picture img');
   await click(dialog, 'checkbox', 'Include turn 3');
@@ -131,7 +132,8 @@ it('nor while choosing, nor in the link that is made', async () => {
   await waitFor('the judgement', async () => (await textOf(dialog)).includes('Too easy to guess'));
   await click(dialog, 'button', 'Mask all 2');
   await waitFor('the masks', async () => (await textOf(dialog)).includes('2 masked'));
-  await dialog.evaluate(`getSelection().selectAllChildren(document.querySelectorAll('.turn-body p')[1])`);
+  await dialog.waitForSelector('.share-turn:nth-child(2) .turn-body p');
+  await dialog.evaluate(`getSelection().selectAllChildren(document.querySelector('.share-turn:nth-child(2) .turn-body p'))`);
   await expectNone(dialog, 'masked, an easy passphrase, words selected', ['button', 'Mask']);
   await dialog.select(expiry, 'day');
   await click(dialog, 'button', 'Make one for me');
