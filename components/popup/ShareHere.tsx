@@ -34,9 +34,10 @@ export function ShareHere({ share, onShare, onAllow, onReload, onLooks }: Props)
       <p class="soft note" id={id} role="status">
         <Untrusted text={why(share)} />
       </p>
-      {share.is === 'no-access' && <Button onPress={onAllow}>{t('popupAllow')}</Button>}
       {share.is === 'no-site' && <Button onPress={onLooks}>{t('popupLooks')}</Button>}
-      {share.is === 'recognised' && <Button onPress={onAllow}>{t('settingsAllowSite', share.host)}</Button>}
+      {(share.is === 'no-access' || share.is === 'recognised') && (
+        <Button onPress={onAllow}>{t('settingsAllowSite', share.host)}</Button>
+      )}
       {share.is === 'silent' && <Button onPress={onReload}>{t('popupReload')}</Button>}
     </section>
   );

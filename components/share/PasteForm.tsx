@@ -32,7 +32,7 @@ export function PasteForm({ before, onRead }: Props) {
       <p class="soft">{t('sharePasteNote')}</p>
       <label class="field">
         <span>{t('sharePaste')}</span>
-        <textarea rows={14} value={text} spellcheck={false} onInput={(event) => change(event.currentTarget.value)} />
+        <textarea rows={14} dir="auto" value={text} spellcheck={false} onInput={(event) => change(event.currentTarget.value)} />
       </label>
       <p class="trouble" role="alert" data-trouble={trouble}>
         {trouble && t(words[trouble])}

@@ -28,7 +28,7 @@ interface Props {
   address: LinkAddress;
   terms?: TermsSlot | undefined;
   earlier?: ComponentChildren;
-  /** Said before anything else: that it was read by its looks, or how else it could be read. */
+  /** Said before anything else, that it was read by its looks; or, where it looks strange, how else it could be read. */
   other?: ComponentChildren;
   fit?: Fit | undefined;
   decoded?: Conversation | undefined;
@@ -53,13 +53,15 @@ export function ShareForm(props: Props) {
       }}
     >
       <div class="share-scroll stack">
-        {props.other}
+        {found.byLooks && props.other}
         <Completeness found={found} />
+        {!found.byLooks && props.other}
         {earlier}
         <label class="field">
           <span>{t('shareTitle')}</span>
           <input
             type="text"
+            dir="auto"
             value={draft.title}
             maxLength={500}
             onInput={(event) => onDraft({ ...draft, title: event.currentTarget.value })}

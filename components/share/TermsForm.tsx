@@ -27,6 +27,7 @@ export function TermsForm({ wishes, passphrase, now, onChange }: Props) {
         <span>{t('shareNote')}</span>
         <input
           type="text"
+          dir="auto"
           value={wishes.note}
           maxLength={300}
           placeholder={t('shareNotePlaceholder')}

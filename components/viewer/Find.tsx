@@ -48,6 +48,7 @@ export function Find({ conversation, place, onClose }: Props) {
       <input
         ref={box}
         type="search"
+        dir="auto"
         value={query}
         aria-label={t('viewerFind')}
         placeholder={t('viewerFind')}

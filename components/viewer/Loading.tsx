@@ -30,7 +30,7 @@ export function Loading({ far, onStop }: Props) {
         </div>
       </header>
       <main class="loading" aria-busy="true">
-        <p role="status">{late ? t('viewerLoading') : ''}</p>
+        <div role="status">{late && <h1>{t('viewerLoading')}</h1>}</div>
         {late && <progress aria-label={t('viewerLoading')} max={far?.total} value={far?.done} />}
         {late && <Button onPress={onStop}>{t('viewerStop')}</Button>}
       </main>

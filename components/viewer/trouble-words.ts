@@ -1,4 +1,5 @@
 import { formatDate, formatNumber, t } from '../../utils/words';
+import { sayTrouble } from '../library/LibraryTrouble';
 import type { LibraryTrouble, Trouble } from './shown';
 
 interface TroubleWords {
@@ -47,7 +48,7 @@ export function troubleWords(trouble: Trouble, place: 'extension' | 'web' = 'ext
     case 'missing':
       return { title: t('troubleMissingTitle'), what: t('troubleMissingWhat'), todo: t('troubleMissingDo') };
     case 'library':
-      return { title: t('troubleLibraryTitle'), what: libraryWords(trouble.why), todo: t('troubleLibraryDo') };
+      return { title: t('troubleLibraryTitle'), what: sayTrouble(trouble.why), todo: t('troubleLibraryDo') };
     case 'stopped':
       return { title: t('troubleStoppedTitle'), what: t('troubleStoppedWhat'), todo: t('troubleStoppedDo') };
     case 'failed':

@@ -1,107 +1,223 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { expect, it } from 'vitest';
+import type { LibraryTrouble, Trouble } from '../../components/viewer/shown';
+import { type Conversation, parseConversation } from '../../utils/conversation';
 import { longTalk } from '../bench/long-talk';
 import { brokenLinks, linkTo } from '../fixtures/broken-links';
 import { reading } from '../fixtures/reading/samples';
-import { click, find, pause, waitFor } from '../tools/find';
-import { openLink } from '../tools/journey';
-import { bread, linkFor } from './samples';
-import { browserName, startSession } from './start';
+import { click, find, waitFor } from '../tools/find';
+import { openLink, viewerOf } from '../tools/journey';
+import { expectNone, type Proof } from './axe';
+import { bread, sampleConversation } from './samples';
+import { startSession } from './start';
 
 const started = startSession();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-// What axe looks at is the same in both browsers; Firefox takes twice as long over it.
-const everywhere = it.runIf(browserName === 'chromium');
-
-async function violations(page: Page, options: object): Promise<string[]> {
-  await page.evaluate(`if (!window.axe) { ${axe} }`);
-  return (await page.evaluate(
-    `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...options })}).then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.slice(0, 5).map((node) => id + ': ' + node.target.join(' ') + ' ' + (node.any[0]?.message ?? ''))))`,
-  )) as string[];
-}
-
-/** In light and dark; all but the colours is the same in both. */
-async function expectNone(page: Page, state: string): Promise<void> {
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate(`document.documentElement.dataset.theme = '${theme}'`);
-    await pause(60);
-    const only = theme === 'dark' ? { runOnly: ['color-contrast'] } : {};
-    expect(await violations(page, only), `${state}, ${theme}`).toEqual([]);
-  }
-}
+const go = (page: Page, link: string) => page.evaluate(`location.hash = '${link.slice(link.indexOf('#'))}'`);
+const heading = (name: string): Proof => ['heading', name];
 
 it('axe finds nothing in what is read, whatever is open', async () => {
-  const viewer = await openLink(started.session, await linkTo(longTalk(30)));
-  await find(viewer, 'article', 'Turn 30, assistant');
-  for (const key of ['', 'o', '/', 'Escape', '?']) {
-    if (key) await viewer.keyboard.press(key as 'o');
-    await pause(200);
-    await expectNone(viewer, `after ${key}`);
-  }
+  const viewer = await openLink(started.session, await linkTo(longTalk(6)));
+  const press = (key: string) => viewer.keyboard.press(key as 'o');
+  await expectNone(viewer, 'reading', ['article', 'Turn 6, assistant']);
+  await press('o');
+  await expectNone(viewer, 'the outline', ['button', /^Question 5/]);
+  await press('/');
+  await find(viewer, 'textbox', 'Find in this conversation');
+  await viewer.keyboard.type('question');
+  await expectNone(viewer, 'hits', ['status', /^\d+ hits$/]);
+  await press('Escape');
+  await press('?');
+  await expectNone(viewer, 'the keys', ['dialog', 'Keyboard shortcuts']);
   await click(viewer, 'button', 'Close');
   await click(viewer, 'button', 'Copy turn 2');
   await click(viewer, 'button', 'Copy, export, print');
-  await expectNone(viewer, 'menus');
+  await expectNone(viewer, 'menus', ['menuitem', 'Copy all as plain text']);
+  await viewer.close();
+});
+
+/** All that the frame and the opening can say, and a text that is looked at before it goes on. */
+const strange: Conversation = (() => {
+  const say = (role: string, text: string) => ({ role, parts: [{ kind: 'text', text }] });
+  const parsed = parseConversation({
+    title: 'A talk of somebody else',
+    site: 'somewhere.example',
+    model: 'm-1',
+    author: 'Mаra Itо',
+    note: 'Look at the second turn.',
+    partial: true,
+    capturedAt: Date.UTC(2026, 10, 12, 12),
+    leftOut: { turns: 2, masked: 1, thinking: 3, tools: 1, images: 1, files: 2, sources: 1, branches: 1, unknown: 1 },
+    turns: [say('user', 'Is there anything that I can\u200Bnot see?'), say('assistant', 'There is.')],
+  });
+  if (!parsed.ok) throw new Error(parsed.trouble);
+  return parsed.value;
+})();
+
+it('nor in all that may be said of a link, nor where it goes on', async () => {
+  const { session } = started;
+  session.hosts.answer('chatgpt.com', (_, response) => void response.writeHead(200).end('<title>Practice</title>'));
+  const terms = { expiresAt: Date.UTC(2036, 0, 2) };
+  const viewer = await openLink(session, await linkTo(strange, { ...terms, readOnly: true }));
+  await expectNone(viewer, 'read only', ['listitem', 'may be incomplete']);
+  await go(viewer, await linkTo(strange, terms));
+  await click(viewer, 'button', 'Continue in ChatGPT');
+  await expectNone(viewer, 'continuing', ['dialog', 'Continue in ChatGPT']);
+  await click(viewer, 'button', 'Open a new chat');
+  await find(viewer, 'status', /^A new chat was opened/);
+  await viewer.bringToFront();
+  await expectNone(viewer, 'gone on', ['status', /^A new chat was opened/]);
+  await click(viewer, 'button', 'Cancel');
+  await viewer.evaluate(
+    `window.kept = IDBDatabase.prototype.transaction; IDBDatabase.prototype.transaction = () => { throw new DOMException('', 'QuotaExceededError') }; undefined`,
+  );
+  await click(viewer, 'button', 'Save');
+  await expectNone(viewer, 'not saved', ['status', /^There is no room left/]);
+  await viewer.evaluate('IDBDatabase.prototype.transaction = kept; undefined');
+  await click(viewer, 'button', 'Save');
+  await expectNone(viewer, 'saved', ['button', 'Saved']);
+  await click(viewer, 'button', 'Fork');
+  await expectNone(await viewerOf(session), 'a fork', ['listitem', /^forked on/]);
   await viewer.close();
 });
 
 // A hundred formulas are as one to axe, and take it long.
-everywhere.each(Object.entries(reading).filter(([name]) => name !== 'formulas'))(
+it.each(Object.entries(reading).filter(([name]) => name !== 'formulas'))(
   'nor in the %s that a text may have',
   async (_, conversation) => {
     const viewer = await openLink(started.session, await linkTo(conversation));
     await find(viewer, 'article', 'Turn 2, assistant');
-    await pause(500);
+    await waitFor('what is formatted later', async () => viewer.evaluate('!document.querySelector(".waiting")'));
     await viewer.evaluate('for (const details of document.querySelectorAll("details")) details.open = true');
-    await pause(200);
-    await expectNone(viewer, 'all of it');
+    await expectNone(viewer, 'all of it', ['article', 'Turn 2, assistant']);
     await viewer.close();
   },
 );
 
+/** Of the codes that a viewer has a page for: what its heading says. A passphrase that is wrong has its words where it was typed. */
+const titles: Record<Exclude<Trouble['code'], 'wrong-passphrase'>, string> = {
+  cut: 'Part of this link is missing',
+  damaged: 'This link was damaged on its way',
+  newer: 'This link was made by a newer Threadlink',
+  'not-a-link': 'This is not a Threadlink',
+  'too-large': 'This link holds more than Threadlink opens',
+  expired: 'This link is past its date',
+  unsupported: 'This link uses something this Threadlink does not have',
+  missing: 'This is no longer in your library',
+  library: 'The library cannot be opened',
+  stopped: 'Opening was stopped',
+  failed: 'Threadlink could not show this',
+};
+
+/** How a browser says why there is no database, and what we say then. A library that cannot be opened misses nothing. */
+const refusals: Record<Exclude<LibraryTrouble, 'missing'>, [open: string, said: RegExp]> = {
+  blocked: ['const asked = {}; setTimeout(() => asked.onblocked()); return asked;', /Another Threadlink tab/],
+  'newer-database': [`throw new DOMException('', 'VersionError')`, /newer Threadlink/],
+  full: [`throw new DOMException('', 'QuotaExceededError')`, /no room left/],
+  private: [`throw new DOMException('', 'InvalidStateError')`, /keeps no databases/],
+  failed: [`throw new DOMException('', 'UnknownError')`, /could not read or write/],
+};
+
+const refuse = (page: Page, open: string) =>
+  page.evaluate(
+    `window.kept ??= indexedDB; void Object.defineProperty(window, 'indexedDB', { configurable: true, value: { open() { ${open} } } })`,
+  );
+
 it('nor in any trouble, nor where a passphrase is asked for', async () => {
   const { locked, unsupported, ...links } = await brokenLinks(bread);
-  const go = (link: string) => page.evaluate(`location.hash = '${link.slice(link.indexOf('#'))}'`);
-  const trouble = (code: string) =>
-    waitFor(code, async () => page.evaluate(`!!document.querySelector('[data-trouble="${code}"]')`), 15_000);
-  const page = await openLink(started.session, await linkTo(bread));
-  for (const [code, link] of Object.entries(links)) {
-    await go(link);
-    await trouble(code);
-    await expectNone(page, code);
-  }
-  for (const [code, link] of Object.entries({ 'wrong-passphrase': locked, unsupported })) {
-    await go(link);
-    await find(page, 'button', 'Unlock');
-    await expectNone(page, 'locked');
-    await page.keyboard.type('not the one');
-    await click(page, 'button', 'Unlock');
-    await trouble(code);
-    await expectNone(page, code);
-  }
-  await page.close();
-});
-
-it('nor while a link is opened, nor when that is stopped', async () => {
-  const slow = await linkFor(longTalk(900));
   const page = await started.session.openOwn('viewer.html');
-  await page.evaluate(`location.hash = '${slow.slice(slow.indexOf('#'))}'`);
-  await find(page, 'button', 'Stop');
+  const left = new Set(Object.keys(titles));
+  const trouble = async (code: keyof typeof titles, said: Proof = heading(titles[code])) => {
+    await find(page, 'heading', titles[code]);
+    await expectNone(page, code, said);
+    left.delete(code);
+  };
+  const seek = () => page.evaluate(`history.pushState(null, '', '?saved=none'); dispatchEvent(new PopStateEvent('popstate'))`);
+  await trouble('not-a-link');
+  for (const [code, link] of Object.entries(links)) {
+    await go(page, link);
+    await trouble(code as keyof typeof links);
+  }
+  await go(page, locked);
+  await expectNone(page, 'locked', heading('This conversation is locked'));
+  await page.keyboard.type('not the one');
+  await click(page, 'button', 'Unlock');
+  await expectNone(page, 'a wrong passphrase', ['alert', /^Wrong passphrase/]);
+  await go(page, unsupported);
+  await waitFor('an empty box', async () => page.evaluate(`document.querySelector('input')?.value === ''`));
+  await page.keyboard.type('not the one');
+  await click(page, 'button', 'Unlock');
+  await trouble('unsupported');
+  for (const [open, said] of Object.values(refusals)) {
+    await refuse(page, open);
+    await seek();
+    await trouble('library', ['alert', said]);
+  }
+  await page.evaluate(`void Object.defineProperty(window, 'indexedDB', { value: kept })`);
+  await seek();
+  await trouble('missing');
+  // Nothing ends the opening by itself.
+  await page.evaluate(`void (Worker.prototype.postMessage = function () { window.asked = this; })`);
+  await go(page, await linkTo(bread));
+  await expectNone(page, 'opening', ['button', 'Stop']);
+  await page.emulateMediaFeatures([{ name: 'prefers-reduced-motion', value: 'reduce' }]).catch(() => undefined);
+  expect(
+    await page.evaluate(
+      `matchMedia('(prefers-reduced-motion: reduce)').matches === (getComputedStyle(document.querySelector('progress')).appearance === 'none')`,
+    ),
+  ).toBe(true);
+  await page.evaluate(`void asked.onmessage({ data: { say: 'progress', id: 1, done: 2, total: 5 } })`);
+  await waitFor('how far it is', async () => page.evaluate(`document.querySelector('progress').value === 2`));
+  await expectNone(page, 'opening, and how far', ['button', 'Stop']);
   await click(page, 'button', 'Stop');
-  await waitFor('the stop', async () => page.evaluate(`!!document.querySelector('[data-trouble="stopped"]')`));
-  await expectNone(page, 'stopped');
+  await trouble('stopped');
+  await page.evaluate(`void (Worker.prototype.postMessage = () => { throw new Error('broken'); })`);
+  await go(page, `${await linkTo(bread)}&m=2`);
+  await trouble('failed');
+  expect([...left]).toEqual([]);
   await page.close();
 });
 
-everywhere.each(['options.html', 'options.html#settings', 'options.html#welcome', 'popup.html', 'viewer.html?saved=none'])(
-  'nor in %s',
-  async (path) => {
-    const page = await started.session.openOwn(path);
-    await find(page, path.startsWith('popup') ? 'button' : 'heading', '');
-    await expectNone(page, path);
-    await page.close();
-  },
-);
+it('nor where a page breaks, nor before a link that came in a crowd', async () => {
+  const { session } = started;
+  const page = await openLink(session, await linkTo(bread));
+  await page.evaluate(`void (Intl.PluralRules.prototype.select = () => { throw new Error('broken'); })`);
+  await go(page, await linkTo(sampleConversation('Another loaf')));
+  await expectNone(page, 'broken', heading(titles.failed));
+  await page.evaluate(`for (let n = 0; n < 9; n++) void navigator.locks.request('arrival ' + n, () => new Promise(() => {}))`);
+  const last = await openLink(session, await linkTo(bread));
+  await expectNone(last, 'a rush', ['heading', /^1\d links were opened within seconds$/]);
+  for (const one of [page, last]) await one.close();
+});
+
+it('nor in the library, the settings and the first page', async () => {
+  const { session } = started;
+  const page = await session.openOwn('options.html#welcome');
+  const turnTo = (view: string) => page.evaluate(`location.hash = '${view}'`);
+  await expectNone(page, 'welcome', heading('Welcome to Threadlink'));
+  await turnTo('settings');
+  await expectNone(page, 'settings', heading('Settings'));
+  await click(page, 'radio', /^An address of your own/);
+  await (await find(page, 'textbox', 'Address of your viewer page')).type('http://example.org');
+  await click(page, 'button', 'Use this address');
+  await (await find(page, 'textbox', 'Address of a chat of your own')).type('ftp://chat');
+  await click(page, 'button', 'Allow');
+  await find(page, 'alert', /^This is not a web address/);
+  await expectNone(page, 'wrong addresses', ['alert', 'The address has to start with https://']);
+  await turnTo('library');
+  await expectNone(page, 'links', ['button', /^Open A talk/]);
+  await (await find(page, 'textbox', 'Search titles')).type('nothing of it');
+  await expectNone(page, 'none found', ['status', 'Nothing here matches.']);
+  await click(page, 'button', 'More');
+  await expectNone(page, 'the menu', ['menuitem', 'Delete all links']);
+  await click(page, 'menuitem', 'Delete all links');
+  await expectNone(page, 'the question', ['dialog', 'Delete all links?']);
+  await click(page, 'button', 'Delete all');
+  await find(page, 'button', 'Undo');
+  await expectNone(page, 'empty, and what was done', heading('No links yet'));
+  await turnTo('settings');
+  await refuse(page, refusals.blocked[0]);
+  await turnTo('library');
+  await expectNone(page, 'trouble', ['alert', refusals.blocked[1]]);
+  await page.close();
+});

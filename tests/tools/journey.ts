@@ -59,7 +59,7 @@ export async function openLink(session: Session, link: string): Promise<Page> {
     async () => ((await hrefOf(page)).startsWith(`${session.base}viewer.html`) ? page : undefined),
     15_000,
   );
-  await find(viewer, 'heading', '', { timeout: 15_000 });
+  await waitFor('what it shows', async () => viewer.evaluate(`!!document.querySelector('main:not([aria-busy]) h1')`), 15_000);
   return viewer;
 }
 

@@ -54,7 +54,7 @@ it('shares the open conversation, and says which', () => {
 it.each([
   [{ is: 'no-conversation' }, 'Open a conversation first'],
   [{ is: 'no-access', host: 'chatgpt.com' }, 'Threadlink has no access to chatgpt.com'],
-  [{ is: 'silent' }, 'Reload this page first'],
+  [{ is: 'silent' }, 'Threadlink is not on this page yet: reload it first.'],
   [
     { is: 'recognised', site: 'open-webui', name: 'Open WebUI', host: 'chat.example.test' },
     'This looks like Open WebUI. Threadlink can share from it once you allow chat.example.test.',
@@ -69,7 +69,7 @@ it.each([
 
 it('offers the way out where there is one', () => {
   const first = show({ is: 'no-access', host: 'chatgpt.com' });
-  fireEvent.click(screen.getByRole('button', { name: 'Allow' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Allow chatgpt.com' }));
   expect(first.onAllow).toHaveBeenCalledOnce();
   cleanup();
   const own = show({ is: 'recognised', site: 'open-webui', name: 'Open WebUI', host: 'chat.example.test' });
