@@ -54,7 +54,7 @@ export function ShareForm(props: Props) {
     >
       <div class="share-scroll stack">
         {props.other}
-        <Completeness found={found} />
+        <Completeness found={found} left={traceOf(conversation, draft).snapshot.leftOut.branches} />
         {earlier}
         <label class="field">
           <span>{t('shareTitle')}</span>
@@ -108,14 +108,20 @@ function What({ conversation, draft, findings, onDraft, onEmbed }: WhatProps) {
     <div class="share-what">
       <ChooseTurns {...{ conversation, choice, onChoice }} />
       <ChooseParts {...{ conversation, choice, onChoice, onEmbed }} />
-      <HideText {...{ choice, onChoice }} findings={open} masked={snapshot.leftOut.masked ?? 0} />
+      <HideText {...{ choice, onChoice }} findings={open} masked={snapshot.leftOut.masked ?? 0} own={conversation.turns.length} />
     </div>
   );
 }
 
-/** Never a partial reading as whole. */
-function Completeness({ found: { conversation, completeness, siteName, drifted, unseen } }: { found: Found }) {
-  const { unknown, branches } = conversation.leftOut;
+/** Never a partial reading as whole. `left`: other versions that stay behind. */
+function Completeness({
+  found: { conversation, completeness, siteName, drifted, unseen },
+  left,
+}: {
+  found: Found;
+  left: number | undefined;
+}) {
+  const { unknown } = conversation.leftOut;
   const unfinished = conversation.turns.some((turn) => turn.unfinished);
   return (
     <div class="share-completeness stack" role="status">
@@ -139,7 +145,7 @@ function Completeness({ found: { conversation, completeness, siteName, drifted, 
       {drifted && <p class="notice warn">{t('shareDrifted', siteName)}</p>}
       {unseen && !drifted && <p class="soft">{t('shareUnseen', siteName)}</p>}
       {unknown !== undefined && <p class="soft">{plural('shareUnknown', unknown)}</p>}
-      {branches !== undefined && <p class="soft">{plural('shareBranches', branches)}</p>}
+      {left !== undefined && <p class="soft">{plural('shareBranches', left)}</p>}
     </div>
   );
 }

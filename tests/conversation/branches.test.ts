@@ -10,9 +10,10 @@ import {
   type TranscriptWords,
   trace,
   transcript,
+  turnsShownWith,
   versionsByTurn,
-  versionsOf,
 } from '../../utils/conversation';
+import { versionsOf } from '../../utils/conversation/branches';
 import { limits } from '../../utils/conversation/limits';
 import { branched } from './branched';
 
@@ -77,12 +78,20 @@ describe('where versions stand', () => {
       [8, 0, 1],
       [9, 4, undefined],
     ]);
-    expect([...versionsByTurn(branched)].map(([number, versions]) => [number, versions.map(({ first }) => first)])).toEqual([
-      [3, [5]],
-      [6, [7]],
-      [1, [8]],
-      [4, [9]],
+    expect(
+      [...versionsByTurn(branched)].map(([number, { versions, onward }]) => [
+        number,
+        ...[versions, onward].map((all) => all.map(({ first }) => first)),
+      ]),
+    ).toEqual([
+      [3, [5], []],
+      [6, [7], []],
+      [1, [8], []],
+      [4, [], [9]],
     ]);
+    const byTurn = versionsByTurn(branched);
+    const shown = branched.turns.flatMap((turn, at) => turnsShownWith(turn, at + 1, byTurn));
+    expect(shown.map(({ id }) => id)).toEqual(['t1', 't8', 't2', 't3', 't5', 't6', 't7', 't4', 't9']);
   });
 });
 

@@ -35,12 +35,33 @@ export function versionsOf({ turns, branches = [] }: Lines): Version[] {
   });
 }
 
-/** The same by the turn they are shown with: the one they are another version of, else the last of their line. */
-export function versionsByTurn(lines: Lines): Map<number, Version[]> {
-  const byTurn = new Map<number, Version[]>();
+/** What is shown with a turn. */
+export interface Beside {
+  /** Other versions of it. */
+  versions: Version[];
+  /** Of the last turn of its line: how it went on elsewhere. */
+  onward: Version[];
+}
+
+/** The same by the number of the turn they are shown with. */
+export function versionsByTurn(lines: Lines): ReadonlyMap<number, Beside> {
+  const byTurn = new Map<number, Beside>();
   for (const version of versionsOf(lines)) {
     const number = version.beside ?? version.branch.at;
-    byTurn.set(number, [...(byTurn.get(number) ?? []), version]);
+    const here = byTurn.get(number) ?? { versions: [], onward: [] };
+    (version.beside === undefined ? here.onward : here.versions).push(version);
+    byTurn.set(number, here);
   }
   return byTurn;
+}
+
+/** A turn and all that is shown with it, in the order of reading. */
+export function turnsShownWith(turn: Turn, number: number, byTurn: ReadonlyMap<number, Beside>): Turn[] {
+  const { versions = [], onward = [] } = byTurn.get(number) ?? {};
+  return [
+    turn,
+    ...[...versions, ...onward].flatMap(({ branch, first }) =>
+      branch.turns.flatMap((other, n) => turnsShownWith(other, first + n, byTurn)),
+    ),
+  ];
 }
