@@ -45,23 +45,21 @@ function FoldedVersions({ id, versions, onward = false }: FoldedProps) {
     if (next) setBuilt(true);
   };
   const each = (version: Version, n: number) => (
-    <section
-      key={version.first}
-      class="version"
-      aria-label={t(onward ? 'conversationOnwardNamed' : 'conversationVersion', n + 1, versions.length)}
-    >
+    <li key={version.first} class="version">
       {versions.length > 1 && (
-        <p class="soft label" aria-hidden="true">
-          {t(onward ? 'conversationOnwardNamed' : 'conversationVersion', n + 1, versions.length)}
-        </p>
+        <p class="soft label">{t(onward ? 'conversationOnwardNamed' : 'conversationVersion', n + 1, versions.length)}</p>
       )}
       <VersionTurns version={version} />
-    </section>
+    </li>
   );
   return (
     <details class="versions" open={wanted.current} onToggle={(event) => onToggle(event.currentTarget.open)}>
       <summary>{plural(onward ? 'conversationOnward' : 'conversationVersions', versions.length)}</summary>
-      {(built || printing) && <Gradually items={versions} each={each} step={printing ? versions.length : 1} rest={Coming} />}
+      {(built || printing) && (
+        <ol>
+          <Gradually items={versions} each={each} step={printing ? versions.length : 1} rest={() => <li aria-busy="true" />} />
+        </ol>
+      )}
     </details>
   );
 }
@@ -83,7 +81,5 @@ function VersionTurns({ version }: { version: Version }) {
       }),
     [slices, first, before],
   );
-  return <Gradually items={slices} each={each} step={printing ? slices.length : 1} rest={Coming} />;
+  return <Gradually items={slices} each={each} step={printing ? slices.length : 1} rest={() => <div aria-busy="true" />} />;
 }
-
-const Coming = () => <div aria-busy="true" />;

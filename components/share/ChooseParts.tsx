@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Conversation, imageKey, type Part } from '../../utils/conversation';
-import { formatNumber, t, type Word } from '../../utils/words';
+import { formatNumber, plural, t, type Word } from '../../utils/words';
 import { type Choice, chosenTurns, countParts, turnsWanted } from './choice';
 import { More } from './More';
 
@@ -10,6 +10,8 @@ export type OnEmbed = (turn: number, part: number, pixels: number) => Promise<bo
 interface Props {
   conversation: Conversation;
   choice: Choice;
+  /** Other versions that go along. */
+  versions: number;
   onChoice: (choice: Choice) => void;
   onEmbed: OnEmbed;
 }
@@ -21,7 +23,7 @@ const switches = [
 ] as const satisfies readonly { kind: Part['kind']; keep: keyof Choice['keep']; name: Word }[];
 
 /** Kinds of content that go along or stay; only those that are there. */
-export function ChooseParts({ conversation, choice, onChoice, onEmbed }: Props) {
+export function ChooseParts({ conversation, choice, versions, onChoice, onEmbed }: Props) {
   const wanted = turnsWanted(conversation, choice);
   const present = switches.flatMap((one) => {
     const count = countParts(wanted, one.kind);
@@ -32,7 +34,7 @@ export function ChooseParts({ conversation, choice, onChoice, onEmbed }: Props) 
   if (present.length === 0 && pictures.length === 0 && branches === 0) return null;
   const onKeep = (keep: Partial<Choice['keep']>) => onChoice({ ...choice, keep: { ...choice.keep, ...keep } });
   return (
-    <More summary={t('shareParts')}>
+    <More summary={t('shareParts')} state={saidOf(versions, branches)}>
       {present.map(({ keep, name, count }) => (
         <Switch key={keep} name={t(name, formatNumber(count))} on={choice.keep[keep]} onSwitch={(on) => onKeep({ [keep]: on })} />
       ))}
@@ -54,6 +56,11 @@ export function ChooseParts({ conversation, choice, onChoice, onEmbed }: Props) 
       ))}
     </More>
   );
+}
+
+function saidOf(kept: number, of: number): string {
+  const said = [kept > 0 ? plural('conversationVersions', kept) : '', kept < of ? plural('shareWithoutVersions', of - kept) : ''];
+  return said.filter((words) => words !== '').join(' · ');
 }
 
 interface SwitchProps {

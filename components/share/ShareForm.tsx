@@ -54,7 +54,7 @@ export function ShareForm(props: Props) {
     >
       <div class="share-scroll stack">
         {props.other}
-        <Completeness found={found} left={traceOf(conversation, draft).snapshot.leftOut.branches} />
+        <Completeness found={found} />
         {earlier}
         <label class="field">
           <span>{t('shareTitle')}</span>
@@ -107,21 +107,15 @@ function What({ conversation, draft, findings, onDraft, onEmbed }: WhatProps) {
   return (
     <div class="share-what">
       <ChooseTurns {...{ conversation, choice, onChoice }} />
-      <ChooseParts {...{ conversation, choice, onChoice, onEmbed }} />
+      <ChooseParts {...{ conversation, choice, onChoice, onEmbed }} versions={snapshot.branches?.length ?? 0} />
       <HideText {...{ choice, onChoice }} findings={open} masked={snapshot.leftOut.masked ?? 0} own={conversation.turns.length} />
     </div>
   );
 }
 
-/** Never a partial reading as whole. `left`: other versions that stay behind. */
-function Completeness({
-  found: { conversation, completeness, siteName, drifted, unseen },
-  left,
-}: {
-  found: Found;
-  left: number | undefined;
-}) {
-  const { unknown } = conversation.leftOut;
+/** Never a partial reading as whole. */
+function Completeness({ found: { conversation, completeness, siteName, drifted, unseen } }: { found: Found }) {
+  const { unknown, branches } = conversation.leftOut;
   const unfinished = conversation.turns.some((turn) => turn.unfinished);
   return (
     <div class="share-completeness stack" role="status">
@@ -145,7 +139,7 @@ function Completeness({
       {drifted && <p class="notice warn">{t('shareDrifted', siteName)}</p>}
       {unseen && !drifted && <p class="soft">{t('shareUnseen', siteName)}</p>}
       {unknown !== undefined && <p class="soft">{plural('shareUnknown', unknown)}</p>}
-      {left !== undefined && <p class="soft">{plural('shareBranches', left)}</p>}
+      {branches !== undefined && <p class="soft">{plural('shareBranches', branches)}</p>}
     </div>
   );
 }

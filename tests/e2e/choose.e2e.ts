@@ -305,7 +305,7 @@ describe.each([
     await unfold(off);
     const box = await find(off, 'checkbox', name);
     expect(await box.evaluate((element) => (element as HTMLInputElement).checked)).toBe(false);
-    expect(await textOf(off)).toContain('1 other version of a question or an answer is left out.');
+    expect(await textOf(off)).toContain('without 1 other version');
     const without = await createLink(off);
     await expectNowhere(off, without, of, [aside, key]);
     expect((await decoded(without)).leftOut).toEqual({ branches: 1 });

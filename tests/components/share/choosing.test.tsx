@@ -224,7 +224,7 @@ describe('other versions', () => {
   it('are off at first, and said', () => {
     const { sent } = show({ phase: choosing, findings: [secret] });
     expect((versions() as HTMLInputElement).checked).toBe(false);
-    expect(document.body.textContent).toContain('4 other versions of questions and answers are left out.');
+    expect(document.body.textContent).toContain('Contentswithout 4 other versions');
     expect(document.body.textContent).not.toContain('Thinking (');
     expect(screen.queryByText(/Mira/)).toBeNull();
     expect(sent().branches).toBeUndefined();
@@ -241,7 +241,7 @@ describe('other versions', () => {
     expect(sentOf(now).branches).toHaveLength(4);
     show({ phase: choosing, findings: [secret], draft: now, onDraft });
     expect((versions() as HTMLInputElement).checked).toBe(true);
-    expect(document.body.textContent).not.toContain('are left out.');
+    expect(document.body.textContent).not.toMatch(/without \d|left out/);
     expect(document.querySelector('.share-preview')?.textContent).toContain('4 other versions');
     expect(screen.getByRole('checkbox', { name: 'Thinking (1)' })).toBeDefined();
     expect(document.body.textContent).toContain('in another version');
@@ -252,7 +252,7 @@ describe('other versions', () => {
   it('are counted as left behind with the turn they are versions of', () => {
     const draft = { ...start, choice: { ...plainChoice, keep: { ...plainChoice.keep, branches: true }, turns: new Set([0, 1]) } };
     show({ phase: choosing, draft });
-    expect(document.body.textContent).toContain('3 other versions of questions and answers are left out.');
+    expect(document.body.textContent).toContain('1 other version · without 3 other versions');
     expect(document.querySelectorAll('.share-preview .versions')).toHaveLength(1);
   });
 
