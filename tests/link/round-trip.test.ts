@@ -125,7 +125,7 @@ describe('the frame', () => {
     ['one without turns before another', 'a\0b\0\x01x\x1b0\x1b0\x01y', 'damaged'],
     ['a part in a branch before its first turn', 'a\0b\0\x01x\x1b0\x05y', 'damaged'],
     ['a field behind a branch', 'a\0b\0\x01x\x1b0\x01y\x13chatgpt', 'damaged'],
-    ['a field in a branch before its first turn', 'a\0b\0\x1b0\x13chatgpt\x01y', 'damaged'],
+    ['a field in a branch before its first turn', 'a\0b\0\x01x\x1b0\x13chatgpt\x01y', 'damaged'],
     ['too many turns of all lines', `a\0b\0\x01${'\x1b0\x01\x01'.repeat(2500)}`, 'too-large'],
     [
       'branches too deep',

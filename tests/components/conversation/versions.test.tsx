@@ -75,7 +75,7 @@ describe('other versions', () => {
     const fold = await open('21 other versions');
     const here = () => fold.querySelectorAll('article').length;
     await within(fold).findByText('Other version 1 of 21');
-    expect(here()).toBeLessThan(30);
+    expect(here()).toBeLessThan(15);
     expect(fold.querySelector('[aria-busy="true"]')).not.toBeNull();
     await waitFor(() => expect(here()).toBe(80), { timeout: 4_000 });
     expect(fold.querySelector('[aria-busy="true"]')).toBeNull();
