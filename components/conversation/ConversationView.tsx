@@ -1,5 +1,5 @@
 import { useCallback, useContext, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { Conversation } from '../../utils/conversation';
+import { type Conversation, versionsByTurn } from '../../utils/conversation';
 import { type Copy, CopyContext } from './clipboard';
 import { FoldsContext } from './folds';
 import './conversation.css';
@@ -9,6 +9,7 @@ import { PrintingContext, usePrinting } from './printing';
 import { type Slice, slicesOf } from './slices';
 import { allStay, openStage, type Stage } from './stage';
 import { type TurnActions, TurnView } from './TurnView';
+import { VersionsContext } from './Versions';
 
 interface Props {
   conversation: Conversation;
@@ -29,6 +30,7 @@ const placesAtOnce = 100;
 export function ConversationView({ conversation, turnActions, onCopy, onPlace }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const slices = useMemo(() => slicesOf(conversation.turns), [conversation.turns]);
+  const versions = useMemo(() => versionsByTurn(conversation), [conversation]);
   const stage = useMemo(() => openStage(slices.length <= allStay), [slices]);
   const folds = useMemo(() => new Map<string, boolean>(), [conversation.turns]);
   const printing = usePrinting();
@@ -48,14 +50,16 @@ export function ConversationView({ conversation, turnActions, onCopy, onPlace }:
     <CopyContext.Provider value={onCopy}>
       <PrintingContext.Provider value={printing}>
         <FoldsContext.Provider value={folds}>
-          <div class="conversation" ref={root}>
-            <Gradually
-              items={slices}
-              each={each}
-              step={printing ? slices.length : placesAtOnce}
-              rest={(from) => <Rest slices={slices} from={from} />}
-            />
-          </div>
+          <VersionsContext.Provider value={versions}>
+            <div class="conversation" ref={root}>
+              <Gradually
+                items={slices}
+                each={each}
+                step={printing ? slices.length : placesAtOnce}
+                rest={(from) => <Rest slices={slices} from={from} />}
+              />
+            </div>
+          </VersionsContext.Provider>
         </FoldsContext.Provider>
       </PrintingContext.Provider>
     </CopyContext.Provider>

@@ -5,6 +5,7 @@ import { t } from '../../utils/words';
 import { FoldsContext } from './folds';
 import { PartView } from './PartView';
 import { PlainText } from './PlainText';
+import { Versions } from './Versions';
 import { Name } from './VisibleText';
 
 /** What a page offers at each turn: the turn and its number, 1-based. */
@@ -12,7 +13,10 @@ export type TurnActions = (turn: Turn, number: number) => ComponentChildren;
 
 interface Props {
   turn: Turn;
+  /** As a reader of its line counts. */
   number: number;
+  /** Its number among all turns, where that is another. */
+  at?: number;
   actions?: TurnActions | undefined;
 }
 
@@ -30,7 +34,7 @@ const foldedAtFirst = 4_000;
 
 const lengthOf = (turn: Turn): number => turn.parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 0), 0);
 
-export function TurnView({ turn, number, actions }: Props) {
+export function TurnView({ turn, number, at = number, actions }: Props) {
   const folds = useContext(FoldsContext);
   const length = lengthOf(turn);
   const [folded, setFolded] = useState(() => folds.get(turn.id) ?? (turn.role === 'user' && length > foldedAtFirst));
@@ -65,6 +69,7 @@ export function TurnView({ turn, number, actions }: Props) {
         </button>
       )}
       {actions && <div class="turn-actions">{actions(turn, number)}</div>}
+      <Versions number={at} />
     </article>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { type Conversation, imageKey, type Part } from '../../utils/conversation';
-import { formatNumber, t, type Word } from '../../utils/words';
-import { type Choice, chosenTurns, countParts } from './choice';
+import { formatNumber, plural, t, type Word } from '../../utils/words';
+import { type Choice, chosenTurns, countParts, turnsWanted } from './choice';
 import { More } from './More';
 
 /** How an image is embedded: its longer side in pixels, 0 for not at all. Whether that could be done. */
@@ -10,6 +10,8 @@ export type OnEmbed = (turn: number, part: number, pixels: number) => Promise<bo
 interface Props {
   conversation: Conversation;
   choice: Choice;
+  /** Other versions that go along. */
+  versions: number;
   onChoice: (choice: Choice) => void;
   onEmbed: OnEmbed;
 }
@@ -21,25 +23,34 @@ const switches = [
 ] as const satisfies readonly { kind: Part['kind']; keep: keyof Choice['keep']; name: Word }[];
 
 /** Kinds of content that go along or stay; only those that are there. */
-export function ChooseParts({ conversation, choice, onChoice, onEmbed }: Props) {
+export function ChooseParts({ conversation, choice, versions, onChoice, onEmbed }: Props) {
+  const wanted = turnsWanted(conversation, choice);
   const present = switches.flatMap((one) => {
-    const count = countParts(conversation, one.kind);
+    const count = countParts(wanted, one.kind);
     return count > 0 ? [{ ...one, count }] : [];
   });
+  const branches = conversation.branches?.length ?? 0;
   const pictures = picturesOf(conversation, choice);
-  if (present.length === 0 && pictures.length === 0) return null;
+  if (present.length === 0 && pictures.length === 0 && branches === 0) return null;
+  const onKeep = (keep: Partial<Choice['keep']>) => onChoice({ ...choice, keep: { ...choice.keep, ...keep } });
   return (
-    <More summary={t('shareParts')}>
+    <More summary={t('shareParts')} state={saidOf(versions, branches)}>
       {present.map(({ keep, name, count }) => (
-        <label class="choice" key={keep}>
-          <input
-            type="checkbox"
-            checked={choice.keep[keep]}
-            onChange={(event) => onChoice({ ...choice, keep: { ...choice.keep, [keep]: event.currentTarget.checked } })}
-          />
-          <span>{t(name, formatNumber(count))}</span>
-        </label>
+        <Switch key={keep} name={t(name, formatNumber(count))} on={choice.keep[keep]} onSwitch={(on) => onKeep({ [keep]: on })} />
       ))}
+      {branches > 0 && (
+        <>
+          <Switch
+            name={t('shareKeepBranches', formatNumber(branches))}
+            about="share-branches"
+            on={choice.keep.branches}
+            onSwitch={(on) => onKeep({ branches: on })}
+          />
+          <p class="soft note" id="share-branches">
+            {t('shareKeepBranchesNote')}
+          </p>
+        </>
+      )}
       {pictures.map((picture) => (
         <EmbedImage key={imageKey(picture.turn, picture.part)} picture={picture} choice={choice} onEmbed={onEmbed} />
       ))}
@@ -47,23 +58,54 @@ export function ChooseParts({ conversation, choice, onChoice, onEmbed }: Props) 
   );
 }
 
+function saidOf(kept: number, of: number): string {
+  const said = [kept > 0 ? plural('conversationVersions', kept) : '', kept < of ? plural('shareWithoutVersions', of - kept) : ''];
+  return said.filter((words) => words !== '').join(' · ');
+}
+
+interface SwitchProps {
+  name: string;
+  /** Id of what says more about it. */
+  about?: string;
+  on: boolean;
+  onSwitch: (on: boolean) => void;
+}
+
+function Switch({ name, about, on, onSwitch }: SwitchProps) {
+  return (
+    <label class="choice">
+      <input type="checkbox" checked={on} aria-describedby={about} onChange={(event) => onSwitch(event.currentTarget.checked)} />
+      <span>{name}</span>
+    </label>
+  );
+}
+
 interface Picture {
+  /** Position among all turns. */
   turn: number;
+  /** It stands in another version. */
+  aside: boolean;
   part: number;
   alt: string;
   data?: string | undefined;
 }
 
 /** Those whose data is at hand or can be fetched, in turns that go along. */
-function picturesOf({ turns }: Conversation, choice: Choice): Picture[] {
-  const chosen = chosenTurns(choice, turns.length);
-  return turns.flatMap(({ parts }, turn) =>
+function picturesOf(conversation: Conversation, choice: Choice): Picture[] {
+  const own = conversation.turns.length;
+  const chosen = chosenTurns(choice, own);
+  return turnsWanted(conversation, choice).flatMap(({ parts }, turn) =>
     parts.flatMap((part, at) =>
-      chosen.has(turn) && part.kind === 'image' && (part.data ?? part.from) !== undefined
-        ? [{ turn, part: at, alt: part.alt, data: part.data }]
+      (turn >= own || chosen.has(turn)) && part.kind === 'image' && (part.data ?? part.from) !== undefined
+        ? [{ turn, aside: turn >= own, part: at, alt: part.alt, data: part.data }]
         : [],
     ),
   );
+}
+
+function nameOf({ turn, aside, alt }: Picture): string {
+  if (aside) return alt === '' ? t('shareImageVersion') : t('shareImageVersionNamed', alt);
+  return alt === '' ? t('shareImage', formatNumber(turn + 1)) : t('shareImageNamed', formatNumber(turn + 1), alt);
 }
 
 const sizes = [
@@ -74,7 +116,7 @@ const sizes = [
 ] as const;
 
 function EmbedImage({ picture, choice, onEmbed }: { picture: Picture; choice: Choice; onEmbed: OnEmbed }) {
-  const { turn, part, alt, data } = picture;
+  const { turn, part, data } = picture;
   const embedded = choice.images.get(imageKey(turn, part));
   const [state, setState] = useState<'idle' | 'reading' | 'failed'>('idle');
   const embed = async (select: HTMLSelectElement) => {
@@ -88,7 +130,7 @@ function EmbedImage({ picture, choice, onEmbed }: { picture: Picture; choice: Ch
     <div class="share-image">
       {look ? <img src={look} alt="" /> : <span class="share-image-place" aria-hidden="true" />}
       <label class="field">
-        <span>{alt === '' ? t('shareImage', formatNumber(turn + 1)) : t('shareImageNamed', formatNumber(turn + 1), alt)}</span>
+        <span>{nameOf(picture)}</span>
         <select onChange={(event) => void embed(event.currentTarget)}>
           {sizes.map(({ pixels, name }) => (
             <option key={pixels} value={pixels}>

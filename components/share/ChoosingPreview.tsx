@@ -1,6 +1,7 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { Conversation, Turn } from '../../utils/conversation';
+import { type Conversation, type Turn, versionsByTurn } from '../../utils/conversation';
 import { t } from '../../utils/words';
+import { VersionsContext } from '../conversation/Versions';
 import { moveFocus } from '../kit/move-focus';
 import { ChosenTurn, type TurnChanges } from './ChosenTurn';
 import { type Choice, choicesFrom, chosenTurns, traceOf, turnsBetween, withTurns } from './choice';
@@ -26,6 +27,8 @@ export function ChoosingPreview({ conversation, draft, choice, decoded, onChoice
   const { snapshot, origins } = traceOf(conversation, draft);
   const shown = decoded ?? snapshot;
   const turns = useSameTurns(new Map(origins.map(({ turn }, at) => [turn, shown.turns[at]])));
+  const numbers = new Map(origins.map(({ turn }, at) => [turn, at + 1]));
+  const versions = useMemo(() => versionsByTurn(shown), [shown]);
   const changes = useChanges(choice, conversation.turns.length, onChoice);
   const streamed = useStreamed(conversation.turns.length);
   const undo = () => onChoice({ ...choice, hidden: choice.hidden.slice(0, -1) });
@@ -38,9 +41,11 @@ export function ChoosingPreview({ conversation, draft, choice, decoded, onChoice
     <section class="share-preview" aria-label={t('sharePreview')} tabIndex={0} ref={preview} onKeyDown={onKeyDown}>
       <PreviewHead shown={shown} />
       <div class="conversation share-turns" aria-busy={streamed < conversation.turns.length}>
-        {conversation.turns.slice(0, streamed).map((turn, at) => (
-          <ChosenTurn key={turn.id} at={at} source={turn} shown={turns.get(at)} changes={changes} />
-        ))}
+        <VersionsContext.Provider value={versions}>
+          {conversation.turns.slice(0, streamed).map((turn, at) => (
+            <ChosenTurn {...{ at, changes }} key={turn.id} source={turn} shown={turns.get(at)} number={numbers.get(at)} />
+          ))}
+        </VersionsContext.Provider>
       </div>
       <MaskBar
         {...{ preview, conversation, choices, shown }}

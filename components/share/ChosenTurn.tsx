@@ -16,14 +16,16 @@ interface Props {
   source: Turn;
   /** As it will be read; undefined: it stays behind. */
   shown: Turn | undefined;
+  /** Its number in what will be read. */
+  number: number | undefined;
   /** Keep it the same between renderings. */
   changes: TurnChanges;
 }
 
 /** One turn with its box: as the recipient will see it, or as the line that stays behind. */
-export function ChosenTurn({ at, source, shown, changes }: Props) {
+export function ChosenTurn({ at, source, shown, number, changes }: Props) {
   return useMemo(() => {
-    const number = formatNumber(at + 1);
+    const name = formatNumber(at + 1);
     return (
       <div class={shown ? 'share-turn' : 'share-turn off'} data-turn={at}>
         <div class="share-turn-choice">
@@ -32,25 +34,25 @@ export function ChosenTurn({ at, source, shown, changes }: Props) {
               type="checkbox"
               checked={shown !== undefined}
               tabIndex={at === 0 ? 0 : -1}
-              aria-label={t('shareInclude', number)}
+              aria-label={t('shareInclude', name)}
               onClick={(event) => changes.include(at, event.currentTarget.checked, event.shiftKey)}
             />
-            <span aria-hidden="true">{number}</span>
+            <span aria-hidden="true">{name}</span>
           </label>
           <button
             type="button"
             class="small-button"
             tabIndex={at === 0 ? 0 : -1}
-            aria-label={t('shareFromHereName', number)}
+            aria-label={t('shareFromHereName', name)}
             onClick={() => changes.fromHere(at)}
           >
             {t('shareFromHere')}
           </button>
         </div>
-        {shown ? <TurnView turn={shown} number={at + 1} /> : <LeftBehind turn={source} />}
+        {shown ? <TurnView turn={shown} number={at + 1} at={number ?? 0} /> : <LeftBehind turn={source} />}
       </div>
     );
-  }, [at, source, shown, changes]);
+  }, [at, source, shown, number, changes]);
 }
 
 function LeftBehind({ turn }: { turn: Turn }) {

@@ -48,6 +48,7 @@ const savingWords = {
   tools: 'fitSavingTools',
   sources: 'fitSavingSources',
   images: 'fitSavingImages',
+  branches: 'fitSavingBranches',
 } as const;
 
 function wordsFor(saving: Saving): string {

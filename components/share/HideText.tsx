@@ -12,10 +12,12 @@ interface Props {
   findings: readonly Finding[];
   /** Masks in what will leave. */
   masked: number;
+  /** Turns of the conversation itself; those behind them are of other versions. */
+  own: number;
 }
 
 /** Warns of what looks secret, and lists what is hidden. Hides nothing unasked. */
-export function HideText({ choice, onChoice, findings, masked }: Props) {
+export function HideText({ choice, onChoice, findings, masked, own }: Props) {
   const hide = (...more: Hidden[]) => onChoice({ ...choice, hidden: [...choice.hidden, ...more] });
   const keep = (words: string) => onChoice({ ...choice, kept: new Set([...choice.kept, words]) });
   const found = findings.length > 0 ? plural('shareSecrets', findings.length) : '';
@@ -26,7 +28,7 @@ export function HideText({ choice, onChoice, findings, masked }: Props) {
         {state}
       </p>
       <More summary={t('shareHide')} state={state} open={findings.length > 0}>
-        {findings.length > 0 && <Findings findings={findings} onMask={hide} onKeep={keep} />}
+        {findings.length > 0 && <Findings {...{ findings, own }} onMask={hide} onKeep={keep} />}
         <HideWords onHide={hide} />
         {choice.hidden.length > 0 && (
           <ul class="share-hidden" aria-label={t('shareHidden')}>
@@ -54,11 +56,12 @@ const atOnce = 20;
 
 interface FindingsProps {
   findings: readonly Finding[];
+  own: number;
   onMask: (...hidden: Hidden[]) => void;
   onKeep: (words: string) => void;
 }
 
-function Findings({ findings, onMask, onKeep }: FindingsProps) {
+function Findings({ findings, own, onMask, onKeep }: FindingsProps) {
   return (
     <div class="notice warn stack">
       <p>{t('shareSecretsNote')}</p>
@@ -68,7 +71,7 @@ function Findings({ findings, onMask, onKeep }: FindingsProps) {
             <span>
               {t(finding.word)}
               {': '}
-              <bdi class="share-secret">{shortened(finding.words)}</bdi> <span class="share-where">{whereOf(finding)}</span>
+              <bdi class="share-secret">{shortened(finding.words)}</bdi> <span class="share-where">{whereOf(finding, own)}</span>
             </span>
             <span class="row">
               <Button name={t('shareMaskThis', shortened(finding.words))} onPress={() => onMask(hiddenBy(finding))}>
@@ -90,10 +93,10 @@ function Findings({ findings, onMask, onKeep }: FindingsProps) {
   );
 }
 
-function whereOf({ inTitle, places }: Finding): string {
+function whereOf({ inTitle, places }: Finding, own: number): string {
   const first = places[0];
   if (inTitle || !first) return t('shareInTitle');
-  const turn = t('shareInTurn', formatNumber(first.place.turn + 1));
+  const turn = first.place.turn < own ? t('shareInTurn', formatNumber(first.place.turn + 1)) : t('shareInVersion');
   return places.length === 1 ? turn : `${turn} (× ${formatNumber(places.length)})`;
 }
 

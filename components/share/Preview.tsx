@@ -16,6 +16,7 @@ export function Preview({ shown }: { shown: Conversation }) {
 /** Title and name as the link has them, and what it has not. */
 export function PreviewHead({ shown }: { shown: Conversation }) {
   const { turns, masked } = shown.leftOut;
+  const versions = shown.branches?.length ?? 0;
   return (
     <>
       <p class="soft share-preview-label">{t('sharePreview')}</p>
@@ -25,6 +26,7 @@ export function PreviewHead({ shown }: { shown: Conversation }) {
       <p class="soft">
         <Untrusted text={shown.author ?? t('shareAnonymous')} />
         {turns !== undefined && ` · ${t('shareTurnsOf', shown.turns.length, shown.turns.length + turns)}`}
+        {versions > 0 && ` · ${plural('conversationVersions', versions)}`}
         {masked !== undefined && ` · ${plural('shareMasked', masked)}`}
       </p>
     </>

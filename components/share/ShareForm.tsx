@@ -109,8 +109,8 @@ function What({ conversation, draft, findings, onDraft, onEmbed }: WhatProps) {
   return (
     <div class="share-what">
       <ChooseTurns {...{ conversation, choice, onChoice }} />
-      <ChooseParts {...{ conversation, choice, onChoice, onEmbed }} />
-      <HideText {...{ choice, onChoice }} findings={open} masked={snapshot.leftOut.masked ?? 0} />
+      <ChooseParts {...{ conversation, choice, onChoice, onEmbed }} versions={snapshot.branches?.length ?? 0} />
+      <HideText {...{ choice, onChoice }} findings={open} masked={snapshot.leftOut.masked ?? 0} own={conversation.turns.length} />
     </div>
   );
 }

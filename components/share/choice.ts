@@ -1,4 +1,4 @@
-import { type Choices, type Conversation, type Mask, type Part, trace } from '../../utils/conversation';
+import { allTurns, type Choices, type Conversation, type Mask, type Part, type Turn, trace } from '../../utils/conversation';
 
 /** One act of hiding, to be taken back as one. */
 export interface Hidden {
@@ -11,7 +11,7 @@ export interface Hidden {
 export interface Choice {
   /** Positions, 0-based. Undefined: all of them. */
   turns?: ReadonlySet<number>;
-  keep: { thinking: boolean; tools: boolean; sources: boolean };
+  keep: { thinking: boolean; tools: boolean; sources: boolean; branches: boolean };
   hidden: readonly Hidden[];
   /** Likely secrets that were looked at and left as they are. */
   kept: ReadonlySet<string>;
@@ -21,7 +21,7 @@ export interface Choice {
 
 /** All turns, without what is off unless asked for. */
 export const plainChoice: Choice = {
-  keep: { thinking: false, tools: false, sources: true },
+  keep: { thinking: false, tools: false, sources: true, branches: false },
   hidden: [],
   kept: new Set(),
   images: new Map(),
@@ -79,6 +79,10 @@ export function lastAnswerOf({ turns }: Conversation): Set<number> {
   return new Set(at === -1 ? [] : [at]);
 }
 
-export function countParts({ turns }: Conversation, kind: Part['kind']): number {
+/** Turns that may go along: those of other versions only where they are wanted. */
+export const turnsWanted = (conversation: Conversation, { keep }: Choice): Turn[] =>
+  keep.branches ? allTurns(conversation) : conversation.turns;
+
+export function countParts(turns: readonly Turn[], kind: Part['kind']): number {
   return turns.reduce((sum, { parts }) => sum + parts.filter((part) => part.kind === kind).length, 0);
 }

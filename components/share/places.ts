@@ -15,7 +15,7 @@ export const places: readonly { name: Word; most: number }[] = [
 /** What would make the link shortest. */
 export type Saving =
   | { kind: 'turn' /** 1-based. */; turn: number; characters: number }
-  | { kind: 'thinking' | 'tools' | 'sources' | 'images'; characters: number };
+  | { kind: 'thinking' | 'tools' | 'sources' | 'images' | 'branches'; characters: number };
 
 /** How long the link would be. */
 export type Fit = { length: number; saving?: Saving } | 'too-large';

@@ -1,4 +1,5 @@
 import {
+  allTurns,
   type Choices,
   type Conversation,
   hiddenSpans,
@@ -13,8 +14,10 @@ import {
 
 /** Words that were selected in one part of one turn, as read on the screen. */
 export interface Picked {
-  /** Position in the conversation; undefined: in the title. */
+  /** Position in the conversation; undefined: in the title, or in another version. */
   turn?: number;
+  /** Of a turn of another version: its number among all that are shown. */
+  version?: number;
   /** Position among the parts that are shown. */
   part: number;
   words: string;
@@ -56,13 +59,13 @@ function within(element: Element, selected: Range): Range | undefined {
 /** What of the preview is selected, part by part. Masks in it are no words. */
 export function pickedIn(preview: Element, selected: Range): Picked[] {
   const title = preview.querySelector('.share-preview-title');
-  const parts = [...preview.querySelectorAll('[data-turn]')].flatMap((row) =>
-    [...row.querySelectorAll('.turn-body > *')].map((element, part) => ({
-      element,
-      part,
-      turn: Number(row.getAttribute('data-turn')),
-    })),
-  );
+  // Other versions stand within the row of the turn they are shown with.
+  const parts = [...preview.querySelectorAll('.turn-body')].flatMap((body) => {
+    const row = body.closest('[data-turn], [data-version]');
+    const [turn, version] = ['data-turn', 'data-version'].map((name) => row?.getAttribute(name));
+    const where = version ? { version: Number(version) } : { turn: Number(turn) };
+    return [...body.children].map((element, part) => ({ element, part, ...where }));
+  });
   return [...(title ? [{ element: title, part: 0 }] : []), ...parts].flatMap(({ element, ...where }) => {
     const range = within(element, selected);
     if (!range) return [];
@@ -83,28 +86,30 @@ export function pickedIn(preview: Element, selected: Range): Picked[] {
 /** The masks for what was picked, each at its place. Undefined: the words cannot be found in what they were made of. */
 export function masksFor(conversation: Conversation, choices: Choices, picked: readonly Picked[]): Mask[] | undefined {
   const { snapshot, origins } = trace(conversation, choices);
-  const found = picked.map(({ turn, part, words, before }): Mask | undefined => {
-    if (turn === undefined) return { words };
-    const at = origins.findIndex((origin) => origin.turn === turn);
-    const shown = snapshot.turns[at]?.parts[part];
-    const source = origins[at]?.parts[part];
+  const all = allTurns(snapshot);
+  const found = picked.map(({ turn, version, part, words, before }): Mask | undefined => {
+    if (turn === undefined && version === undefined) return { words };
+    const at = version === undefined ? origins.findIndex((origin) => origin.turn === turn) : version - 1;
+    const shown = all[at]?.parts[part];
+    const origin = origins[at];
+    const source = origin?.parts[part];
     const texts = shown ? textsOf(shown) : [];
     const hits = texts.flatMap((text, n) => occurrences(text, words).map((span) => ({ text: n, span })));
     const hit = hits[before] ?? hits.at(-1);
-    if (!hit || source === undefined) return undefined;
-    return maskAt(conversation, choices.masks ?? [], { turn, part: source, text: hit.text }, hit.span);
+    if (!hit || !origin || source === undefined) return undefined;
+    return maskAt(conversation, choices.masks ?? [], { turn: origin.turn, part: source, text: hit.text }, hit.span);
   });
   return found.every((one) => one !== undefined) ? found : undefined;
 }
 
 function maskAt(conversation: Conversation, masks: readonly Mask[], place: Place, shown: { start: number; end: number }): Mask {
-  const part = conversation.turns[place.turn]?.parts[place.part];
+  const part = allTurns(conversation)[place.turn]?.parts[place.part];
   const whole = (part && textsOf(part)[place.text]) ?? '';
   return { place, span: unmaskedSpan(whole, hiddenSpans(whole, masks, place), shown) };
 }
 
 /** How often the words would be hidden in all that goes along. */
-export function countOf({ title, turns }: Conversation, words: string): number {
-  const texts = [title, ...turns.flatMap(({ parts }) => parts.flatMap(textsOf))];
+export function countOf(shown: Conversation, words: string): number {
+  const texts = [shown.title, ...allTurns(shown).flatMap(({ parts }) => parts.flatMap(textsOf))];
   return texts.reduce((sum, text) => sum + occurrences(text, words).length, 0);
 }

@@ -57,7 +57,7 @@ function PackedBy({ shown }: { shown: Shown }) {
 
 function Facts({ shown, siteName }: Pick<Props, 'shown' | 'siteName'>) {
   const { conversation, from } = shown;
-  const { leftOut, capturedAt, turns } = conversation;
+  const { leftOut, capturedAt, turns, branches = [] } = conversation;
   const all = turns.length + (leftOut.turns ?? 0);
   return (
     <>
@@ -74,6 +74,7 @@ function Facts({ shown, siteName }: Pick<Props, 'shown' | 'siteName'>) {
       )}
       {capturedAt > 0 && <li>{t(from === 'fork' ? 'viewerForkedOn' : 'viewerFrozen', formatDate(capturedAt))}</li>}
       <li>{all > turns.length ? t('viewerTurnsOf', turns.length, all) : plural('turns', turns.length)}</li>
+      {branches.length > 0 && <li>{plural('conversationVersions', branches.length)}</li>}
       {leftOut.masked ? <li>{plural('viewerLeftOutMasked', leftOut.masked)}</li> : null}
       <Missing leftOut={leftOut} />
     </>

@@ -86,7 +86,7 @@ export function ReadingTools({ conversation, place, onCopy, onTurn }: Props) {
 
 /** The turn the reader went to by key, as long as it can be seen; else the one at the top. */
 function currentTurn(place: Place | undefined): number {
-  const focused = document.activeElement?.closest('.turn');
+  const focused = document.activeElement?.closest('.slice > .turn');
   const box = focused?.getBoundingClientRect();
   if (focused && box && box.bottom > 96 && box.top < innerHeight) return Number(focused.id.slice(1));
   return place?.now() ?? 1;

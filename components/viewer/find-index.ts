@@ -1,11 +1,19 @@
-import { type Conversation, type Part, parseMarkdown, type Turn, wordsOf } from '../../utils/conversation';
+import {
+  type Conversation,
+  type Part,
+  parseMarkdown,
+  type Turn,
+  turnsShownWith,
+  versionsByTurn,
+  wordsOf,
+} from '../../utils/conversation';
 import { type Formatter, short } from '../conversation/formatter';
 
 /** UTF-16 units of text that go to the formatter together, and above which a text is shown, and searched, as its source. */
 const most = { together: 100_000, text: 64 * 1024 };
 
 /**
- * The words of each turn as they stand on the page, handed over little by little from the first turn on; the last
+ * The words of each turn, and of the other versions shown with it, as they stand on the page, handed over little by little from the first turn on; the last
  * time, all. Ends when `signal` does.
  */
 export async function indexTurns(
@@ -15,16 +23,19 @@ export async function indexTurns(
   signal: AbortSignal,
 ): Promise<void> {
   const index: string[] = [];
-  let turns: Turn[] = [];
+  const byTurn = versionsByTurn(conversation);
+  let groups: Turn[][] = [];
   let size = 0;
   const flush = async () => {
-    index.push(...(await wordsOfTurns(turns, formatter)));
-    [turns, size] = [[], 0];
+    const words = await wordsOfTurns(groups.flat(), formatter);
+    index.push(...groups.map(({ length }) => words.splice(0, length).join('\n')));
+    [groups, size] = [[], 0];
     if (!signal.aborted) report([...index]);
   };
-  for (const turn of conversation.turns) {
-    turns.push(turn);
-    size += turn.parts.flatMap(textsOf).reduce((sum, { text }) => sum + text.length, 0);
+  for (const [at, turn] of conversation.turns.entries()) {
+    const group = turnsShownWith(turn, at + 1, byTurn);
+    groups.push(group);
+    size += group.flatMap(({ parts }) => parts.flatMap(textsOf)).reduce((sum, { text }) => sum + text.length, 0);
     if (size > most.together) await flush();
     if (signal.aborted) return;
   }

@@ -3,11 +3,9 @@ const ours =
   '.code-head, button, summary, .label, .formula, .formula-source, .placeholder, .picture, .sources, .real-host, .hidden-characters';
 const blocks = 'p, h3, h4, h5, h6, li, td, th, pre';
 
-/** The places of a pattern in a turn that is on the page, in the order of reading. */
+/** The places of a pattern in a turn that is on the page, and in what is open beside it, in the order of reading. */
 export function rangesIn(turn: Element, pattern: RegExp, most = 1_000): Range[] {
-  const body = turn.querySelector('.turn-body');
-  if (!body) return [];
-  const { text, nodes } = wordsOnPage(body);
+  const { text, nodes } = wordsOnPage([...turn.querySelectorAll('.turn-body')]);
   const ranges: Range[] = [];
   for (const { index, 0: found } of text.matchAll(pattern)) {
     const [start, end] = [pointAt(nodes, index), pointAt(nodes, index + found.length - 1)];
@@ -26,19 +24,21 @@ interface Piece {
   from: number;
 }
 
-function wordsOnPage(body: Element): { text: string; nodes: Piece[] } {
-  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+function wordsOnPage(bodies: readonly Element[]): { text: string; nodes: Piece[] } {
   const nodes: Piece[] = [];
   let text = '';
-  let block: Element | null = null;
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (!(node instanceof Text) || node.parentElement?.closest(ours)) continue;
-    const around = node.parentElement?.closest(blocks) ?? null;
-    // Words of two blocks are not one word.
-    if (text !== '' && around !== block) text += '\n';
-    block = around;
-    nodes.push({ node, from: text.length });
-    text += node.data;
+  let block: Element | null | undefined;
+  for (const body of bodies) {
+    const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!(node instanceof Text) || node.parentElement?.closest(ours)) continue;
+      const around = node.parentElement?.closest(blocks) ?? body;
+      // Words of two blocks are not one word.
+      if (text !== '' && around !== block) text += '\n';
+      block = around;
+      nodes.push({ node, from: text.length });
+      text += node.data;
+    }
   }
   return { text, nodes };
 }

@@ -47,8 +47,9 @@ async function reveal(place: Place, pattern: RegExp, { turn, nth }: Hit, wanted:
   const here = place.element(turn);
   const article = here && rangesIn(here, pattern)[nth] ? here : await place.goTo(turn);
   if (!article || !wanted()) return;
-  // What is formatted or unfolded only now takes a moment.
-  for (let round = 0; round < 8 && wanted(); round++) {
+  // What is formatted or unfolded only now takes a moment, and a long version comes little by little.
+  const busy = () => article.querySelector('.versions [aria-busy="true"]') !== null;
+  for (let round = 0; (round < 8 || (round < 100 && busy())) && wanted(); round++) {
     const range = rangesIn(article, pattern)[nth];
     if (range) return show(range);
     if (openFolded(article) || round > 0) await new Promise((resolve) => setTimeout(resolve, 60));

@@ -10,7 +10,7 @@ import { PasteForm } from '../../components/share/PasteForm';
 import type { Draft, Found, Phase } from '../../components/share/phase';
 import { ShareDialog } from '../../components/share/ShareDialog';
 import { type Reading, siteById } from '../../utils/adapters';
-import { imageKey } from '../../utils/conversation';
+import { allTurns, imageKey } from '../../utils/conversation';
 import { linkAddress, readSettings, type Settings, writeSettings } from '../../utils/store';
 import { startFormatter } from '../workers/formatter';
 import { sourceOf, useEarlier } from './earlier';
@@ -44,7 +44,7 @@ function foundOf({ conversation, proof, drift, byLooks }: Reading): Found {
   };
 }
 
-/** As last time, but for what would show more than is asked for: thinking, tool calls and pictures are off at first. */
+/** As last time, but for what would show more than is asked for: thinking, tool calls, other versions and pictures are off at first. */
 function startChoice({ withSources }: Settings): Choice {
   return { ...plainChoice, keep: { ...plainChoice.keep, sources: withSources } };
 }
@@ -112,7 +112,7 @@ function Share({ where, settings, first }: Props) {
   const copy = async () =>
     phase.step === 'made' ? copyLink({ document, clipboard: navigator.clipboard }, phase.link, phase.shown?.title ?? '') : false;
   const embed = async (turn: number, part: number, pixels: number) => {
-    const picture = phase.step === 'choosing' ? phase.found.conversation.turns[turn]?.parts[part] : undefined;
+    const picture = phase.step === 'choosing' ? allTurns(phase.found.conversation)[turn]?.parts[part] : undefined;
     const data = pixels > 0 ? await embedImage(picture, pixels, ways.line()) : undefined;
     setDraft((now) => ({ ...now, choice: withImage(now.choice ?? plainChoice, imageKey(turn, part), data) }));
     return pixels === 0 || data !== undefined;

@@ -29,12 +29,18 @@ export function exportWords(conversation: Conversation, terms: Terms, siteName: 
     sources: (count) => plural('conversationSources', count),
     unknown: t('conversationUnknown'),
     unfinished: t('conversationUnfinished'),
+    version: versionWords,
     footer: t('fileFooter'),
   };
 }
 
+function versionWords(nth: number, of: number, onward: boolean): string {
+  if (of === 1) return plural(onward ? 'conversationOnward' : 'conversationVersions', 1);
+  return t(onward ? 'conversationOnwardNamed' : 'conversationVersion', formatNumber(nth), formatNumber(of));
+}
+
 function aboutLines(
-  { author, capturedAt, turns, leftOut, partial, model }: Conversation,
+  { author, capturedAt, turns, branches = [], leftOut, partial, model }: Conversation,
   terms: Terms,
   siteName: string,
 ): string[] {
@@ -42,7 +48,13 @@ function aboutLines(
   const missing = kinds.flatMap((kind) => (leftOut[kind] ? [plural(leftOutWords[kind], leftOut[kind])] : []));
   return [
     author === undefined ? t('viewerAnonymous') : t('viewerNamed', author),
-    [siteName, model ?? '', t('viewerFrozen', formatDate(capturedAt)), countTurns(turns.length, leftOut.turns)]
+    [
+      siteName,
+      model ?? '',
+      t('viewerFrozen', formatDate(capturedAt)),
+      countTurns(turns.length, leftOut.turns),
+      branches.length > 0 ? plural('conversationVersions', branches.length) : '',
+    ]
       .filter(Boolean)
       .join(' · '),
     ...(partial ? [t('viewerPartial')] : []),

@@ -1,5 +1,5 @@
 import type { Finding as Shown } from '../../components/share/findings';
-import { type Conversation, type Place, textsOf } from '../../utils/conversation';
+import { allTurns, type Conversation, type Place, textsOf } from '../../utils/conversation';
 import { type Finding, type SecretKind, wordOf } from '../../utils/secrets';
 import { startWorker } from '../../utils/workers';
 import scanWorker from './scan-worker?worker&url';
@@ -49,9 +49,9 @@ function isItself(kind: SecretKind, words: string): boolean {
   return words.length >= 6 && !['homeFolder', 'ipAddress', 'macAddress', 'phone'].includes(kind);
 }
 
-function everyText({ title, turns }: Conversation): Read[] {
-  const reads: Read[] = [{ text: title }];
-  for (const [turn, { parts }] of turns.entries()) {
+function everyText(conversation: Conversation): Read[] {
+  const reads: Read[] = [{ text: conversation.title }];
+  for (const [turn, { parts }] of allTurns(conversation).entries()) {
     for (const [part, content] of parts.entries()) {
       for (const [text, words] of textsOf(content).entries()) reads.push({ text: words, place: { turn, part, text } });
     }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { choicesFrom, plainChoice } from '../../components/share/choice';
+import { choicesFrom, plainChoice, turnsWanted } from '../../components/share/choice';
 import type { Draft, Found } from '../../components/share/phase';
 import { type Fit, places, type Saving } from '../../components/share/places';
 import type { Wishes } from '../../components/share/wishes';
@@ -90,7 +90,8 @@ async function bestSaving(
 
 type Candidate = { without: Draft; saving: Saving };
 
-function candidates({ turns }: Conversation, draft: Draft): Candidate[] {
+function candidates(conversation: Conversation, draft: Draft): Candidate[] {
+  const { turns } = conversation;
   const choice = draft.choice ?? plainChoice;
   const chosen = choice.turns ?? new Set(turns.keys());
   const without = (change: Partial<typeof choice>): Draft => ({ ...draft, choice: { ...choice, ...change } });
@@ -98,7 +99,10 @@ function candidates({ turns }: Conversation, draft: Draft): Candidate[] {
   const heaviest = chosen.size < 2 ? [] : [...chosen].sort((a, b) => weight(b) - weight(a)).slice(0, 2);
   const kinds = (['thinking', 'tools', 'sources'] as const).filter(
     (kind) =>
-      choice.keep[kind] && turns.some(({ parts }) => parts.some((part) => part.kind === (kind === 'tools' ? 'tool' : kind))),
+      choice.keep[kind] &&
+      turnsWanted(conversation, choice).some(({ parts }) =>
+        parts.some((part) => part.kind === (kind === 'tools' ? 'tool' : kind)),
+      ),
   );
   return [
     ...heaviest.map((at): Candidate => {
@@ -109,6 +113,14 @@ function candidates({ turns }: Conversation, draft: Draft): Candidate[] {
     ...kinds.map(
       (kind): Candidate => ({ without: without({ keep: { ...choice.keep, [kind]: false } }), saving: { kind, characters: 0 } }),
     ),
+    ...(choice.keep.branches && conversation.branches
+      ? [
+          {
+            without: without({ keep: { ...choice.keep, branches: false } }),
+            saving: { kind: 'branches', characters: 0 },
+          } as const,
+        ]
+      : []),
     ...(choice.images.size > 0
       ? [{ without: without({ images: new Map() }), saving: { kind: 'images', characters: 0 } } as const]
       : []),

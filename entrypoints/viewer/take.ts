@@ -38,10 +38,10 @@ export function takingOf(opened: Opened, siteName: string | undefined): Taking {
 async function copy(form: CopyForm, conversation: Conversation, words: PageWords, number?: number): Promise<boolean> {
   const turn = number === undefined ? undefined : conversation.turns[number - 1];
   if (form === 'markdown') return copyText(visibleText(turn ? turnMarkdown(turn, words) : markdownFile(conversation, words)));
-  const plain = visibleText(turn ? plainTurn(turn, words) : plainTurns(conversation.turns, words));
+  const plain = visibleText(turn ? plainTurn(turn, words) : plainTurns(conversation, words));
   if (form === 'plain') return copyText(plain);
   const { formula } = await import('../../components/conversation/tex');
-  const html = turnsHtml(turn ? [turn] : conversation.turns, words, formula);
+  const html = turnsHtml(turn ? { turns: [turn] } : conversation, words, formula);
   const item = new ClipboardItem({ 'text/html': blob(html, 'text/html'), 'text/plain': blob(plain, 'text/plain') });
   return navigator.clipboard.write([item]).then(
     () => true,

@@ -6,6 +6,7 @@ import { reader } from '../../utils/adapters/chatgpt/read';
 import { treeOf } from '../../utils/adapters/dom/serialize';
 import type { Turn } from '../../utils/conversation';
 import { at, capturesOf, codeIn, type Expected, type ExpectedTurn, readCapture, sha256, squeezed, wordsOf } from './captures';
+import { versionsIn } from './compare';
 
 const captures = capturesOf('chatgpt');
 
@@ -78,7 +79,7 @@ describe.skipIf(captures.length === 0)('recorded ChatGPT pages and answers', () 
       for (const hidden of expected.hidden) expect(textOf(turn)).not.toContain(hidden);
       expect(JSON.stringify(turn)).not.toMatch(/[\ue200-\ue2ff]|【\d+†/);
     }
-    expect(conversation.leftOut.branches ?? 0).toBe(expected.branches?.alternatives ?? 0);
+    expect(versionsIn(conversation)).toBe(expected.branches?.alternatives ?? 0);
     // A page proves nothing. `_mapping_node_count` of one answer is its collector's own key.
     const provable = expected.kind !== 'page' && (expected.complete || expected.id === 'mrlnlms--batch_complete');
     expect(proof.complete).toBe(provable);

@@ -31,15 +31,56 @@ function pagesOf(of: Chat, size: number): unknown[] {
   }
 }
 
+const other = (number: number, at: number, ...texts: string[]) => ({
+  at,
+  turns: texts.map((text, n) => ({
+    id: `t${number + n}`,
+    role: 'assistant',
+    at: expect.any(Number),
+    parts: [{ kind: 'text', text }],
+  })),
+});
+
 describe('the line of messages', () => {
-  test('a tree: the active line, its branches counted, root reached', () => {
+  test('a tree: the active line, its branches beside it, root reached', () => {
     const { conversation, proof } = read({ tree: treeBody(bread) });
     expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
     expect(JSON.stringify(conversation.turns)).not.toContain('Mix, rest, bake.');
-    expect(conversation.leftOut).toEqual({ branches: 1 });
+    expect(conversation.branches).toEqual([other(5, 1, 'Mix, rest, bake.')]);
+    expect(conversation.leftOut).toEqual({});
     expect(conversation).toMatchObject({ title: 'Baking bread at home', model: 'gpt-5-2', createdAt: 1_790_001_000_000 });
     expect(conversation.turns.every(({ model }) => model === undefined)).toBe(true);
     expect(proof).toEqual({ complete: true });
+  });
+
+  test('a line that parts in the middle of a turn begins with that turn as it goes on there', () => {
+    const search = assistant('', { recipient: 'web', content: { content_type: 'code', text: 'bread' } });
+    const found: Said = { role: 'tool', name: 'web', text: 'found' };
+    const { conversation } = readSaid(user('Go'), search, found, assistant('Now.', { versions: ['Before.'] }), user('On'));
+    const tool = { kind: 'tool', name: 'web', input: 'bread', output: 'found' };
+    const saying = (text: string) => expect.objectContaining({ role: 'assistant', parts: [tool, { kind: 'text', text }] });
+    expect(conversation.turns.slice(1)).toEqual([saying('Now.'), expect.objectContaining({ role: 'user' })]);
+    expect(conversation.branches).toEqual([{ at: 1, turns: [saying('Before.')] }]);
+  });
+
+  test('versions that are named and not there are counted', () => {
+    const body = treeBody(bread) as { mapping: Record<string, { message: unknown }> };
+    const version = Object.keys(body.mapping).find((id) => id.endsWith('-v0')) ?? '';
+    const { [version]: gone, ...mapping } = body.mapping;
+    const { conversation } = read({ tree: { ...body, mapping } });
+    expect(gone).toBeDefined();
+    expect([conversation.branches, conversation.leftOut]).toEqual([undefined, { branches: 1 }]);
+    const empty = { ...body.mapping, [version]: { ...gone, message: null } };
+    expect(read({ tree: { ...body, mapping: empty } }).conversation.leftOut).toEqual({ branches: 1 });
+  });
+
+  test('what is missing in another version is missing of it alone', () => {
+    const body = treeBody(bread) as { mapping: Record<string, { message: { content: unknown } }> };
+    const version = Object.entries(body.mapping).find(([id]) => id.endsWith('-v0'))?.[1];
+    if (version) version.message.content = { content_type: 'hologram' };
+    const { conversation } = read({ tree: body });
+    expect(conversation.leftOut).toEqual({});
+    expect(conversation.branches).toMatchObject([{ leftOut: { unknown: 1 } }]);
   });
 
   test('a tree whose chain ends before the root is not whole', () => {
@@ -73,7 +114,7 @@ describe('the line of messages', () => {
 
   test('both ways: the tree for its branches, the pages when they know more', () => {
     const newer = { ...bread, said: [...bread.said, user('One more'), assistant('Yes.')] };
-    expect(read({ tree: treeBody(bread), pages: pagesOf(bread, 20) }).conversation.leftOut).toEqual({ branches: 1 });
+    expect(read({ tree: treeBody(bread), pages: pagesOf(bread, 20) }).conversation.branches).toHaveLength(1);
     expect(read({ tree: treeBody(bread), pages: pagesOf(newer, 20) }).conversation.turns).toHaveLength(6);
     expect(read({ tree: treeBody(newer), pages: pagesOf(long, 20).slice(0, 1) }).proof.complete).toBe(true);
   });

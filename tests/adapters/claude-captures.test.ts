@@ -6,7 +6,7 @@ import { reader } from '../../utils/adapters/claude/read';
 import { markdownOf } from '../../utils/adapters/dom/markdown';
 import { treeOf } from '../../utils/adapters/dom/serialize';
 import { at, capturesOf, codeIn, type Expected, readCapture, sha256 } from './captures';
-import { compareTurn, countParts, gatherFrom, savedPage, wordsIn } from './compare';
+import { compareTurn, countParts, gatherFrom, savedPage, versionsIn, wordsIn } from './compare';
 
 const captures = capturesOf('claude');
 const conversations = captures.filter(({ kind }) => kind !== 'fragment');
@@ -47,7 +47,7 @@ describe.skipIf(captures.length === 0)('recorded Claude pages and answers', () =
       if (!wanted.doubt) compareTurn(turn, wanted);
       for (const hidden of expected.hidden) expect(wordsIn(turn)).not.toContain(hidden);
     }
-    expect(conversation.leftOut.branches ?? 0).toBe(expected.branches?.alternatives ?? 0);
+    expect(versionsIn(conversation)).toBe(expected.branches?.alternatives ?? 0);
     // Of an export without numbers or parents nothing shows that it is whole.
     expect(proof.complete).toBe(expected.kind === 'api-json' && expected.complete);
   });

@@ -6,6 +6,7 @@ import { gatherer } from '../../utils/adapters/claude/gather';
 import { reader } from '../../utils/adapters/claude/read';
 import { bread, samples, stars } from '../fixtures/chatgpt/samples';
 import { type ClaudePractice, serveClaude, treeOfClaude } from '../fixtures/claude/serve';
+import { linesBeside } from './compare';
 import { type Asked, fetchBy, pageAt } from './practice-page';
 
 let calls: Asked[] = [];
@@ -175,11 +176,12 @@ test('turns without ids that come and go with scrolling: each once, in order, th
 }, 20_000);
 
 describe('reading the tree', () => {
-  test('the active branch, the others counted', () => {
+  test('the active branch, the others beside it', () => {
     const { conversation, proof } = read(treeOfClaude(bread));
     expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
-    expect(JSON.stringify(conversation)).not.toContain('Mix, rest, bake.');
-    expect(conversation.leftOut).toEqual({ branches: 1 });
+    expect(JSON.stringify(conversation.turns)).not.toContain('Mix, rest, bake.');
+    expect(linesBeside(conversation)).toEqual([[1, ['assistant', 'Mix, rest, bake.']]]);
+    expect(conversation.leftOut).toEqual({});
     expect(conversation).toMatchObject({ title: bread.title, model: 'claude-sonnet-5', createdAt: bread.created * 1000 });
     expect(JSON.stringify(conversation)).toContain('$h = \\\\frac{w}{f}$');
     expect(proof).toEqual({ complete: true });

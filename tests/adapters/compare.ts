@@ -1,9 +1,17 @@
 import { expect } from 'vitest';
 import type { Gatherer, Page } from '../../utils/adapters';
-import type { Turn } from '../../utils/conversation';
+import type { Conversation, Turn } from '../../utils/conversation';
 import { codeIn, type ExpectedTurn, sha256, squeezed, wordsOf } from './captures';
 
 export const wordsIn = ({ parts }: Turn): string => parts.map((part) => (part.kind === 'text' ? part.text : '')).join('\n\n');
+
+/** Other versions of what is on the main line, with what they say and without. */
+export const versionsIn = ({ turns, branches = [], leftOut }: Conversation): number =>
+  branches.filter(({ at }) => at <= turns.length).length + (leftOut.branches ?? 0);
+
+/** Of each branch the number of the turn it follows, then who says what. */
+export const linesBeside = ({ branches = [] }: Conversation): unknown[] =>
+  branches.map(({ at, turns }) => [at, ...turns.map((turn) => [turn.role, wordsIn(turn)])]);
 
 export const countParts = ({ parts }: Turn, kind: string): number => parts.filter((part) => part.kind === kind).length;
 

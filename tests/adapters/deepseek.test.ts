@@ -6,6 +6,7 @@ import { gatherer } from '../../utils/adapters/deepseek/gather';
 import { reader } from '../../utils/adapters/deepseek/read';
 import { bread, samples, stars } from '../fixtures/chatgpt/samples';
 import { type DeepSeekPractice, historyOf, serveDeepSeek } from '../fixtures/deepseek/serve';
+import { linesBeside } from './compare';
 import { type Asked, fetchBy, pageAt } from './practice-page';
 
 let calls: Asked[] = [];
@@ -93,11 +94,12 @@ describe('asking DeepSeek', () => {
 });
 
 describe('reading the history', () => {
-  test.each(['fragments', 'fields'] as const)('%s: the active branch, the others counted', (form) => {
+  test.each(['fragments', 'fields'] as const)('%s: the active branch, the others beside it', (form) => {
     const { conversation, proof } = read(historyOf(bread, form));
     expect(conversation.turns.map(({ role }) => role)).toEqual(['user', 'assistant', 'user', 'assistant']);
-    expect(JSON.stringify(conversation)).not.toContain('Mix, rest, bake.');
-    expect(conversation).toMatchObject({ title: bread.title, model: 'deepseek-chat', leftOut: { branches: 1 } });
+    expect(JSON.stringify(conversation.turns)).not.toContain('Mix, rest, bake.');
+    expect(linesBeside(conversation)).toEqual([[1, ['assistant', 'Mix, rest, bake.']]]);
+    expect(conversation).toMatchObject({ title: bread.title, model: 'deepseek-chat', leftOut: {} });
     expect(conversation.turns[0]?.at).toBe((bread.created + 10) * 1000 + 250);
     expect(proof).toEqual({ complete: true });
   });

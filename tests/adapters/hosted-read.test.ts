@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Gathered, readers, type Tree } from '../../utils/adapters';
 import { treeOf } from '../../utils/adapters/dom/serialize';
 import type { Part, Turn } from '../../utils/conversation';
+import { linesBeside } from './compare';
 
 const ids = ['copilot', 'grok', 'huggingchat', 'lechat', 'perplexity', 'poe'];
 
@@ -152,7 +153,7 @@ describe('Grok', () => {
     ]);
   });
 
-  test('the branch that is shown, the others counted', () => {
+  test('the branch that is shown, the others beside it', () => {
     const responses = [
       item('a', 'human', 'q', null),
       item('bb', 'assistant', 'first', 'a'),
@@ -163,7 +164,8 @@ describe('Grok', () => {
     expect(shown.turns.map(({ parts }) => textOf(parts))).toEqual(['q', 'second']);
     const newest = read(of(responses)).conversation;
     expect(newest.turns.map(({ parts }) => textOf(parts))).toEqual(['q', 'first', 'on']);
-    expect([shown.leftOut.branches, newest.leftOut.branches]).toEqual([1, 1]);
+    expect(linesBeside(shown)).toEqual([[1, ['assistant', 'first'], ['user', 'on']]]);
+    expect(linesBeside(newest)).toEqual([[1, ['assistant', 'second']]]);
   });
 
   test('a chain that breaks and responses that did not come are said', () => {
@@ -312,7 +314,8 @@ describe('HuggingChat', () => {
       ],
     ]);
     expect(conversation.turns[1]?.model).toBe('big');
-    expect([conversation.model, conversation.leftOut, proof.complete]).toEqual(['m', { branches: 1, unknown: 1 }, true]);
+    expect([conversation.model, conversation.leftOut, proof.complete]).toEqual(['m', { unknown: 1 }, true]);
+    expect(conversation.branches).toHaveLength(1);
   });
 
   test('the line that is shown', () => {
@@ -363,7 +366,7 @@ describe('Le Chat', () => {
     ]);
   });
 
-  test('of several versions the newest, the others counted; order by time', () => {
+  test('of several versions the newest, the others beside it; order by time', () => {
     const items = [
       { id: '2', role: 'assistant', content: 'old', version: 0, createdAt: '2026-01-01T00:00:02Z' },
       { id: '2', role: 'assistant', content: 'new', version: 1, createdAt: '2026-01-01T00:00:03Z' },
@@ -371,7 +374,9 @@ describe('Le Chat', () => {
     ];
     const { conversation } = read(of(items));
     expect(conversation.turns.map(({ parts }) => textOf(parts))).toEqual(['q', 'new']);
-    expect(conversation.leftOut).toEqual({ branches: 1 });
+    expect(linesBeside(conversation)).toEqual([[1, ['assistant', 'old']]]);
+    const linked = items.map((item) => ({ ...item, ...(item.role === 'assistant' ? { parentId: '1' } : {}) }));
+    expect(linesBeside(read(of(linked)).conversation)).toEqual([[1, ['assistant', 'old']]]);
   });
 });
 

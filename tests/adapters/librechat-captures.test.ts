@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readers } from '../../utils/adapters';
 import type { Turn } from '../../utils/conversation';
 import { capturesOf, codeIn, type ExpectedTurn, readCapture, sha256, wordsOf } from './captures';
-import { wordsIn } from './compare';
+import { versionsIn, wordsIn } from './compare';
 
 const captures = capturesOf('librechat');
 
@@ -32,11 +32,11 @@ describe.skipIf(captures.length === 0)('LibreChat, as it was exported', () => {
     const material = { kind: 'api' as const, bodies: { messages, conversation } };
     const reading = readers.librechat?.read({ site: 'librechat', ref: {}, url: expected.url, at: 1, material });
     if (!reading?.ok) throw new Error(reading?.trouble ?? 'no reader');
-    const { turns, title, leftOut, model } = reading.value.conversation;
+    const { turns, title, model } = reading.value.conversation;
     expect(turns.map(({ role }) => role)).toEqual(expected.turns.map(({ role }) => role));
     expect(title).toBe(expected.title);
     expect(model).toBe((expected as { modelHint?: string }).modelHint);
-    expect(leftOut.branches ?? 0).toBe(expected.branches?.alternatives ?? 0);
+    expect(versionsIn(reading.value.conversation)).toBe(expected.branches?.alternatives ?? 0);
     expect(reading.value.proof.complete).toBe(expected.complete);
     for (const [n, turn] of turns.entries()) compare(turn, expected.turns[n] as ExpectedTurn);
   });

@@ -86,7 +86,7 @@ describe.each(['', '/some/path'])('below “%s”', (base) => {
     localStorage.setItem('token', 'house-token');
     const { conversation, proof } = await readBy(openWebui, pageOf(`${base}/c/${bread.id}`, openWebuiApi, { base }));
     expect(asked.map(({ path }) => path)).toEqual([`${base}/api/v1/chats/${bread.id}`]);
-    expect(conversation).toMatchObject({ title: bread.title, model: 'qwen3', leftOut: { branches: 1 } });
+    expect(conversation).toMatchObject({ title: bread.title, model: 'qwen3', branches: [{ at: 1 }], leftOut: {} });
     expect(conversation.turns).toHaveLength(4);
     expect(conversation.turns[1]?.parts[0]).toEqual({ kind: 'thinking', text: 'Let me think.' });
     expect(proof.complete).toBe(true);

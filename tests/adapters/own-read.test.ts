@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Gathered, ownSites, type Reading, readers } from '../../utils/adapters';
 import { snapshot } from '../../utils/conversation';
+import { linesBeside } from './compare';
 
 const house = 'https://chat.house.test';
 
@@ -36,19 +37,24 @@ describe('Open WebUI', () => {
   const answer = (content: unknown, more = {}) =>
     chatOf({ u: user, a: { role: 'assistant', parentId: 'u', content, ...more } }, 'a');
 
-  it('goes up from the current message, and counts the others', () => {
+  it('goes up from the current message, with the others beside it, and with what follows it', () => {
     const messages = {
       u: user,
       a: { role: 'assistant', parentId: 'u', content: 'Hello', timestamp: 1_790_000_001, model: 'qwen3' },
       b: { role: 'assistant', parentId: 'u', content: 'Hey', timestamp: 1_790_000_002, model: 'llama' },
+      c: { ...user, parentId: 'a', content: 'More' },
     };
     const { conversation, proof } = readingOf('open-webui', chatOf(messages, 'a'));
     expect(conversation).toMatchObject({
       title: 'Greeting',
       model: 'qwen3',
       createdAt: 1_790_000_000_000,
-      leftOut: { branches: 1 },
+      leftOut: {},
     });
+    expect(linesBeside(conversation)).toEqual([
+      [1, ['assistant', 'Hey']],
+      [2, ['user', 'More']],
+    ]);
     expect(conversation.turns.map(({ parts }) => parts)).toEqual([[text('Hi')], [text('Hello')]]);
     expect(conversation.turns[0]?.at).toBe(1_790_000_000_000);
     expect(proof).toEqual({ complete: true });
@@ -374,7 +380,8 @@ describe('llama.cpp', () => {
       { id: 'x', parent: 'u', role: 'assistant', content: 'Other', timestamp: 1_790_000_009_000 },
     ];
     const { conversation, proof } = readingOf('llamacpp', { conversation: { name: 'Greeting', currNode: 'b' }, messages });
-    expect(conversation).toMatchObject({ title: 'Greeting', model: 'qwen3', leftOut: { branches: 1 } });
+    expect(conversation).toMatchObject({ title: 'Greeting', model: 'qwen3', leftOut: {} });
+    expect(linesBeside(conversation)).toEqual([[1, ['assistant', 'Other']]]);
     expect(conversation.turns.map(({ role, parts }) => [role, ...parts])).toEqual([
       ['user', { kind: 'image', alt: 'cat.png' }, { kind: 'file', name: 'a.txt', type: '' }, text('Hi')],
       ['assistant', thinking('Hm'), { kind: 'tool', name: 'add', input: '{}', output: '3' }, text('It is 3')],

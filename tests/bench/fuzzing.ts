@@ -1,7 +1,7 @@
 import { parseConversation } from '../../utils/conversation';
 import { openPayload, packPayload } from '../../utils/link';
 import { drawHeader, readEnvelope, sealPayload } from '../../utils/link/format';
-import { sampleConversation } from '../e2e/samples';
+import { branchedConversation, sampleConversation } from '../e2e/samples';
 import { allCodecs, nodeCm } from '../tools/codecs';
 
 export interface FuzzReport {
@@ -64,8 +64,10 @@ export async function fuzz(runs: number, seed = 7): Promise<FuzzReport> {
 async function seeds(): Promise<string[]> {
   const payloads: string[] = [];
   for (const codec of await allCodecs()) {
-    const packed = await packPayload(sampleConversation('Seed'), { readOnly: true }, [codec]);
-    if (packed.ok) payloads.push(packed.value.payload);
+    for (const conversation of [sampleConversation('Seed'), branchedConversation('Seed')]) {
+      const packed = await packPayload(conversation, { readOnly: true }, [codec]);
+      if (packed.ok) payloads.push(packed.value.payload);
+    }
   }
   return payloads;
 }

@@ -57,10 +57,26 @@ const comment = 'taken at my own house';
 const smallPicture = pictured(23, 'A picture', 3);
 const largePicture = pictured(24, 'A picture in four hundred', 400);
 
+const aside = 'Quetzalcoatl';
+const versioned = (n: number, turns: number): Chat =>
+  chat(
+    n,
+    'Told twice',
+    Array.from({ length: turns }, (_, at) => {
+      if (at === 1)
+        return assistant('A serpent with feathers, as most of them are drawn there.', {
+          versions: [`A bird, **${aside}**, whose token is ${key}.`],
+        });
+      return at % 2 === 0 ? user(`Question ${at + 1}?`) : assistant(`Answer ${at + 1}.`);
+    }),
+  );
+const smallVersioned = versioned(25, 3);
+const largeVersioned = versioned(26, 400);
+
 const serving: Serving = {
   generation: 'shell',
   api: 'both',
-  conversations: [short, long, smallPicture, largePicture],
+  conversations: [short, long, smallPicture, largePicture, smallVersioned, largeVersioned],
   files: { file_0000harbour: pngPicture(900, 600, comment) },
 };
 beforeAll(() => started.session.hosts.answer('chatgpt.com', serveChatGpt(serving)));
@@ -257,6 +273,42 @@ describe.each([
     );
     expect(width).toBe(320);
     await viewer.close();
+  });
+});
+
+describe.each([
+  ['3 turns', smallVersioned],
+  ['400 turns', largeVersioned],
+])('another version, %s', (_, of) => {
+  it('switched on it reaches the reader, without what is masked; the next time it is off, and in no byte of anything', async () => {
+    const name = 'Other versions (1)';
+    const on = await openDialog(of);
+    await unfold(on);
+    await click(on, 'checkbox', name);
+    await maskFinding(on, 'ghp_');
+    await on.evaluate(`document.querySelector('.share-preview .versions > summary').click()`);
+    await waitFor('it in the preview', async () => new RegExp(`A bird, ${aside}, whose token is █+`).test(await textOf(on)));
+    const with1 = await createLink(on);
+    const bytes = await bytesOf(with1);
+    expect(bytes).toContain(aside);
+    expect(formsOf(key).filter((form) => bytes.includes(form))).toEqual([]);
+    expect(await decoded(with1)).toMatchObject({ branches: [{ at: 1 }], leftOut: { masked: 1 } });
+    const viewer = await openLink(started.session, with1);
+    expect(await textOf(viewer)).toContain('1 other version');
+    expect(await textOf(viewer)).not.toContain(aside);
+    await (await viewer.waitForSelector('.versions > summary'))?.press('Enter');
+    await waitFor('it in the viewer', async () => (await textOf(viewer)).includes(aside));
+    await viewer.close();
+    await chatPage?.close();
+
+    const off = await openDialog(of);
+    await unfold(off);
+    const box = await find(off, 'checkbox', name);
+    expect(await box.evaluate((element) => (element as HTMLInputElement).checked)).toBe(false);
+    expect(await textOf(off)).toContain('without 1 other version');
+    const without = await createLink(off);
+    await expectNowhere(off, without, of, [aside, key]);
+    expect((await decoded(without)).leftOut).toEqual({ branches: 1 });
   });
 });
 

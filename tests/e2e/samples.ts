@@ -26,6 +26,22 @@ export function sampleConversation(title: string): Conversation {
   return parsed.value;
 }
 
+/** The same with other versions: of the second question, of an answer in there, and of the last answer. */
+export function branchedConversation(title: string): Conversation {
+  const line = (...texts: string[]) =>
+    texts.map((text, i) => ({ role: i % 2 === 0 ? 'user' : 'assistant', parts: [{ kind: 'text', text }] }));
+  const parsed = parseConversation({
+    ...sampleConversation(title),
+    branches: [
+      { at: 2, turns: line('Write me a timer in Ruby.', 'Here:\n\n```ruby\nsleep 35 * 60\nputs "done"\n```') },
+      { at: 7, turns: line('', 'Ruby has `sleep`, **in seconds**.').slice(1) },
+      { at: 5, turns: line('', 'It grows to twice its size.').slice(1) },
+    ],
+  });
+  if (!parsed.ok) throw new Error(parsed.trouble);
+  return parsed.value;
+}
+
 export async function payloadFor(conversation: Conversation): Promise<string> {
   const packed = await packPayload(conversation, {}, await allCodecs());
   if (!packed.ok) throw new Error(packed.trouble.code);

@@ -17,6 +17,7 @@ const words: PageWords = {
   sources: (count) => `${count} sources`,
   unknown: 'Unknown content',
   unfinished: 'Unfinished',
+  version: (nth: number, of: number, onward: boolean) => `${onward ? 'Onward' : 'Version'} ${nth}/${of}`,
   footer: 'Drop this file on Threadlink.',
 };
 

@@ -1,7 +1,8 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { formula } from '../../components/conversation/tex';
 import { type Conversation, parseConversation } from '../../utils/conversation';
-import { plainTurn, plainTurns, turnMarkdown, turnsHtml } from '../../utils/export';
+import { jsonFile, markdownFile, plainTurn, plainTurns, turnMarkdown, turnsHtml } from '../../utils/export';
+import { branched } from '../conversation/branched';
 
 const words = {
   language: 'en',
@@ -16,6 +17,7 @@ const words = {
   sources: (count: number) => `${count} sources`,
   unknown: 'Unknown',
   unfinished: 'Unfinished',
+  version: (nth: number, of: number, onward: boolean) => `${onward ? 'Onward' : 'Version'} ${nth}/${of}`,
   footer: '',
 };
 const answer = [
@@ -78,13 +80,58 @@ test('a turn as plain text has no markup left, and all its words', () => {
 });
 
 test('all turns as plain text stand under their roles', () => {
-  expect(plainTurns(conversation.turns, words)).toMatch(/^You:\nHow\?\n\n\[Image: oven\]\n\n\nAssistant:\n/);
+  expect(plainTurns(conversation, words)).toMatch(/^You:\nHow\?\n\n\[Image: oven\]\n\n\nAssistant:\n/);
 });
 
 test('turns as HTML are elements around escaped words, and nothing else of a page', () => {
-  const html = turnsHtml([second], words, formula);
+  const html = turnsHtml({ turns: [second] }, words, formula);
   expect(html).toContain('<strong>Two</strong>');
   expect(html).toContain('a &lt; b &amp;&amp; &quot;c&quot;');
   expect(html).toContain('<math');
   expect(html).not.toMatch(/<html|<meta|<style/);
+});
+
+describe('other versions', () => {
+  test('stand in a page below the turn they are versions of, folded away', () => {
+    const html = turnsHtml(branched, words, formula).replace(/<(?!\/?(?:article|details|summary))[^>]*>/g, '');
+    const shape = html.replace(/<article id="(t\d)"[^>]*>.*?<\/article>/gs, '$1 ').replace(/<\/?summary>/g, '|');
+    expect(shape).toBe(
+      't1 <details class="v">|Version 1/1|t8 </details>t2 t3 <details class="v">|Version 1/1|t5 t6 ' +
+        '<details class="v">|Version 1/1|t7 </details></details>t4 <details class="v">|Onward 1/1|t9 </details>',
+    );
+  });
+
+  test('are quotes in Markdown, numbered as one reads them there', () => {
+    const lines = markdownFile(branched, words)
+      .split('\n')
+      .filter((line) => /#|\*/.test(line));
+    expect(lines).toEqual([
+      '# Bread',
+      '## 1. You',
+      '> *Version 1/1*',
+      '> ## 1. You',
+      '## 2. Assistant',
+      '## 3. You',
+      '> *Version 1/1*',
+      '> ## 3. You',
+      '> ## 4. Assistant',
+      '> > *Thinking*',
+      '> > *Version 1/1*',
+      '> > ## 4. Assistant',
+      '## 4. Assistant',
+      '> *Onward 1/1*',
+      '> ## 5. You',
+    ]);
+  });
+
+  test('stand further in as plain text', () => {
+    expect(plainTurns(branched, words)).toContain(
+      'You:\nHow long?\n\n\n    [Version 1/1]\n\n\n    You:\n    How hot?\n\n\nAssistant:',
+    );
+    expect(plainTurns(branched, words)).toContain('\n        Assistant:\n        Half an hour.');
+  });
+
+  test('are in a file of data', () => {
+    expect(parseConversation(JSON.parse(jsonFile(branched)).conversation)).toEqual({ ok: true, value: branched });
+  });
 });

@@ -14,6 +14,7 @@ import {
 } from '../../utils/link';
 import { frame } from '../../utils/link/frame';
 import { unframe } from '../../utils/link/unframe';
+import { branched } from '../conversation/branched';
 import { full, plain, snapshots } from './snapshots';
 
 const now = Date.UTC(2026, 5, 1);
@@ -82,6 +83,14 @@ describe('the frame', () => {
     expect(frame(plain)).toBe(`Bread without kneading\0gpt-5\0${(1_767_225_600_000).toString(36)}\x01${user}\x02${assistant}`);
   });
 
+  test('has its branches behind all other turns', () => {
+    const { leftOut, turns, branches } = branched;
+    const text = frame(gate({ title: '', leftOut, turns, branches }));
+    expect(text.slice(text.indexOf('\x1b'))).toBe(
+      '\x1b2\x01And spelt?\x02\x06spelt is quick\x05Forty minutes, says Mira.\x1b5\x02Half an hour.\x1b0\x01How hot?\x1b4\x01Thanks.',
+    );
+  });
+
   test('keeps turns that say nothing', () => {
     const conversation = gate({
       title: '',
@@ -107,7 +116,22 @@ describe('the frame', () => {
     ['a source without an address', 'a\0b\0\x01x\x0ctitle', 'damaged'],
     ['a bad escape', 'a\0b\0\x01x\x10~', 'damaged'],
     ['an escape at the end', 'a\0b\0\x01x\x10', 'damaged'],
-    ['a reserved mark', 'a\0b\0\x01x\x1b', 'newer'],
+    ['a reserved mark', 'a\0b\0\x01x\x1c', 'newer'],
+    ['a branch before any turn', 'a\0b\0\x1b0\x01x', 'damaged'],
+    ['a branch without a place', 'a\0b\0\x01x\x1b\x01y', 'damaged'],
+    ['a branch of two places', 'a\0b\0\x01x\x1b0\x000\x01y', 'damaged'],
+    ['a branch that parts from what comes later', 'a\0b\0\x01x\x1b2\x01y', 'damaged'],
+    ['a branch without turns', 'a\0b\0\x01x\x1b0', 'damaged'],
+    ['one without turns before another', 'a\0b\0\x01x\x1b0\x1b0\x01y', 'damaged'],
+    ['a part in a branch before its first turn', 'a\0b\0\x01x\x1b0\x05y', 'damaged'],
+    ['a field behind a branch', 'a\0b\0\x01x\x1b0\x01y\x13chatgpt', 'damaged'],
+    ['a field in a branch before its first turn', 'a\0b\0\x01x\x1b0\x13chatgpt\x01y', 'damaged'],
+    ['too many turns of all lines', `a\0b\0\x01${'\x1b0\x01\x01'.repeat(2500)}`, 'too-large'],
+    [
+      'branches too deep',
+      `a\0b\0\x01${Array.from({ length: 33 }, (_, n) => `\x1b${(n + 1).toString(36)}\x01`).join('')}`,
+      'too-large',
+    ],
     ['too many turns', `a\0b\0${'\x01'.repeat(5001)}`, 'too-large'],
     ['too many parts', `a\0b\0${`\x01${'\x06a'.repeat(1999)}`.repeat(101)}`, 'too-large'],
   ])('refuses %s', (_, text, trouble) => {

@@ -43,6 +43,9 @@ const turn = fc.record({
 
 const leftOutKinds = ['turns', 'thinking', 'tools', 'images', 'files', 'sources', 'branches', 'unknown', 'masked'];
 
+/** A place among the turns before it is made of the number when it is known how many these are. */
+const branch = fc.record({ place: fc.nat(), turns: fc.array(turn, { minLength: 1, maxLength: 3 }) });
+
 /** What a sharer's page may hand over, before any gate: every kind of part, any string. */
 export const snapshots = fc
   .record({
@@ -55,11 +58,20 @@ export const snapshots = fc
     author: maybe(anyText),
     note: maybe(anyText),
     turns: fc.array(turn, { maxLength: 6 }),
+    branches: fc.array(branch, { maxLength: 3 }),
     leftOut: fc.dictionary(fc.constantFrom(...leftOutKinds), count),
     partial: maybe(fc.constant(true)),
     parent: maybe(fc.record({ hash: fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/), turn: count })),
   })
-  .map((raw) => raw as unknown as Conversation);
+  .map(({ branches, ...raw }) => {
+    let before = raw.turns.length;
+    const placed = branches.map(({ place, turns }) => {
+      const at = place % (before + 1);
+      before += turns.length;
+      return { at, turns };
+    });
+    return { ...raw, ...(raw.turns.length > 0 && placed.length > 0 ? { branches: placed } : {}) } as unknown as Conversation;
+  });
 
 /** A small conversation of the plainest kind, and one with something of everything. */
 export const plain = {
@@ -129,6 +141,16 @@ export const full = {
       unfinished: true,
       parts: [{ kind: 'text', text: 'Und …' }],
     },
+  ],
+  branches: [
+    {
+      at: 2,
+      turns: [
+        { id: 't6', role: 'assistant', at: 1_767_225_602_000, parts: [{ kind: 'text', text: 'Ein Brot.' }] },
+        { id: 't7', role: 'user', parts: [] },
+      ],
+    },
+    { at: 6, turns: [{ id: 't8', role: 'user', at: 1_767_225_609_000, parts: [{ kind: 'text', text: 'Welches?' }] }] },
   ],
   leftOut: { turns: 2, thinking: 1, tools: 3, images: 4, files: 5, sources: 6, branches: 7, unknown: 8, masked: 9 },
   parent: { hash: 'q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA', turn: 3 },

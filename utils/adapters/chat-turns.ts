@@ -1,6 +1,7 @@
 import type { Part, Role, Turn } from '../conversation';
 import { asText, contentOf, toolPart } from './content';
 import { type Json, list, record, text } from './json';
+import type { Read } from './lines';
 import { answerParts, thinkingParts, typedParts } from './prose';
 import { parsed } from './stored';
 
@@ -22,11 +23,15 @@ export interface Said {
 type Call = Extract<Part, { kind: 'tool' }>;
 
 /** Turns of a plain list of messages: what a tool answered goes to the call it answers, and the answer goes on in the same turn. */
-export function chatTurns(messages: readonly Said[]): Turn[] {
+export const chatTurns = (messages: readonly Said[]): Turn[] => readChat(messages).turns;
+
+/** The same, and at which message each begins. */
+export function readChat(messages: readonly Said[]): Read {
   const turns: Turn[] = [];
+  const starts: number[] = [];
   const calls = new Map<string, Call>();
   let afterTool = false;
-  for (const message of messages) {
+  for (const [at, message] of messages.entries()) {
     const last = turns.at(-1);
     if (message.role === 'tool' || message.role === 'function') {
       if (!answerCall(message, calls) && last) last.parts.push(...toolPart({ name: 'tool' }, contentOf(message.content).words));
@@ -35,10 +40,13 @@ export function chatTurns(messages: readonly Said[]): Turn[] {
     }
     const turn = turnOf(message, calls);
     if (turn && afterTool && turn.role === 'assistant' && last?.role === 'assistant') last.parts.push(...turn.parts);
-    else if (turn) turns.push(turn);
+    else if (turn) {
+      turns.push(turn);
+      starts.push(at);
+    }
     afterTool = false;
   }
-  return turns;
+  return { turns, starts };
 }
 
 function answerCall({ callId, content }: Said, calls: Map<string, Call>): boolean {

@@ -1,4 +1,13 @@
-import { type Conversation, fail, type LeftOut, ok, parseConversation, type Result, type Turn } from '../conversation';
+import {
+  type Branch,
+  type Conversation,
+  fail,
+  type LeftOut,
+  ok,
+  parseConversation,
+  type Result,
+  type Turn,
+} from '../conversation';
 import type { Gathered, Proof, Reader, Reading, ReadTrouble, Site } from './adapter';
 import { type ElementTree, elementOf } from './dom/tree';
 import { driftOf } from './drift';
@@ -10,6 +19,7 @@ export interface Draft {
   model: string;
   createdAt?: number | undefined;
   turns: Turn[];
+  branches?: Branch[];
   leftOut: LeftOut;
   proof: Proof;
   drift: string[];
@@ -54,7 +64,7 @@ function read(reads: Reads, gathered: Gathered): Result<Reading, ReadTrouble> {
   const awaited = !draft.proof.complete && (draft.proof.of ?? 0) > 0;
   if (draft.turns.length === 0 && !awaited) return fail('empty');
   const pageTitle = material.kind === 'dom' ? text(material.title) : text(shown.title);
-  const parsed = parseConversation(conversationOf(reads, draft, gathered, pageTitle));
+  const parsed = parseDraft(conversationOf(reads, draft, gathered, pageTitle));
   if (!parsed.ok) return fail(parsed.trouble === 'too-large' ? 'too-large' : 'not-understood');
   const source =
     material.kind === 'dom'
@@ -107,9 +117,21 @@ function withPage(reads: Reads, draft: Draft | undefined, shown: Json): Draft | 
   if (last.role === 'assistant') last.unfinished = true;
   else {
     const written = turnsIn(reads, shown.last).filter(({ role }) => role === 'assistant');
+    // The turns of branches are numbered behind these.
+    for (const branch of draft.branches ?? []) if (branch.at > draft.turns.length) branch.at += written.length;
     draft.turns.push(...written.map((turn): Turn => ({ ...turn, unfinished: true })));
   }
   return draft;
+}
+
+/** Other versions that are too much never keep the conversation itself from being read: then they are counted alone. */
+function parseDraft(conversation: Conversation): ReturnType<typeof parseConversation> {
+  const parsed = parseConversation(conversation);
+  const { branches = [], ...own } = conversation;
+  if (parsed.ok || branches.length === 0) return parsed;
+  const leftOut = { ...own.leftOut };
+  countIn(leftOut, 'branches', branches.length);
+  return parseConversation({ ...own, leftOut });
 }
 
 function conversationOf(reads: Reads, draft: Draft, { ref, url, at }: Gathered, pageTitle: string): Conversation {
@@ -122,6 +144,10 @@ function conversationOf(reads: Reads, draft: Draft, { ref, url, at }: Gathered, 
     ...(draft.createdAt === undefined ? {} : { createdAt: draft.createdAt }),
     capturedAt: at,
     turns: draft.turns.map((turn, n) => ({ ...withoutSameModel(turn, model), id: `t${n + 1}` })),
+    branches: (draft.branches ?? []).map(({ turns, ...branch }) => ({
+      ...branch,
+      turns: turns.map((turn) => withoutSameModel(turn, model)),
+    })),
     leftOut: draft.leftOut,
   };
 }

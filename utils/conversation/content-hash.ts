@@ -1,4 +1,4 @@
-import type { Conversation } from './conversation';
+import type { Conversation, Turn } from './conversation';
 
 /**
  * What makes two snapshots the same: base64url SHA-256 of their content, whenever and wherever it was read.
@@ -6,14 +6,16 @@ import type { Conversation } from './conversation';
  */
 export async function contentHash(conversation: Conversation): Promise<string> {
   const { capturedAt: _time, url: _url, ...content } = conversation;
-  const turns = content.turns.map(({ id: _id, ...turn }) => turn);
-  const text = JSON.stringify(sorted({ ...content, turns }));
+  const branches = content.branches?.map(({ at, turns }) => ({ at, turns: withoutIds(turns) }));
+  const text = JSON.stringify(sorted({ ...content, turns: withoutIds(content.turns), branches }));
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
   return btoa(String.fromCharCode(...digest))
     .replaceAll('+', '-')
     .replaceAll('/', '_')
     .replaceAll('=', '');
 }
+
+const withoutIds = (turns: readonly Turn[]) => turns.map(({ id: _id, ...turn }) => turn);
 
 /** The same value with every object's keys in order, so that equal contents are equal texts. */
 function sorted(value: unknown): unknown {

@@ -20,7 +20,7 @@ export type Part =
   | { kind: 'unknown'; label: string };
 
 export interface Turn {
-  /** `t1`, `t2` …: derived from the position, never carried in a link. */
+  /** `t1`, `t2` …: derived from its number, never carried in a link. */
   id: string;
   role: Role;
   model?: string;
@@ -36,6 +36,19 @@ export type LeftOut = Partial<
   Record<'turns' | 'thinking' | 'tools' | 'images' | 'files' | 'sources' | 'branches' | 'unknown' | 'masked', number>
 >;
 
+/**
+ * Another version of what follows a turn, as chat UIs keep them of edited questions and repeated answers. Turns are
+ * numbered from 1: those of the conversation first, then those of each branch in their order.
+ */
+export interface Branch {
+  /** Number of the turn it follows, which stands before it and may itself be of a branch. 0: it begins the conversation. */
+  at: number;
+  /** To its end; at least one. */
+  turns: Turn[];
+  /** What is missing inside it. Of a reading only: in a snapshot all is counted together. */
+  leftOut?: LeftOut;
+}
+
 export interface Conversation {
   title: string;
   /** Id of the chat UI (`chatgpt`) or its host name; empty when unknown. */
@@ -50,6 +63,8 @@ export interface Conversation {
   /** One line from the sharer to the reader. */
   note?: string;
   turns: Turn[];
+  /** Absent where there are none. */
+  branches?: Branch[];
   leftOut: LeftOut;
   /** It could not be proved that the reading was whole. */
   partial?: true;

@@ -1,8 +1,9 @@
 // Knows: what a conversation is, and the one gate through which untrusted data becomes one.
 // Must not know: sites, links, storage, messages, any browser API.
 // Tests: tests/conversation/
+export { allTurns, type Beside, turnsShownWith, type Version, versionsByTurn } from './branches';
 export { contentHash } from './content-hash';
-export type { Conversation, LeftOut, Part, Role, Source, Turn } from './conversation';
+export type { Branch, Conversation, LeftOut, Part, Role, Source, Turn } from './conversation';
 export { fork, type Origin } from './fork';
 export { limits } from './limits';
 export { parseMarkdown } from './markdown';

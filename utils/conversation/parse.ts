@@ -1,5 +1,7 @@
-import type { Conversation, LeftOut, Part, Role, Source, Turn } from './conversation';
+import type { Branch, Conversation, LeftOut, Turn } from './conversation';
 import { limits } from './limits';
+import { parseTurn } from './parse-turn';
+import { clip, count, isRecord, line, optional, time, webUrl, wellFormed } from './parse-values';
 import { fail, ok, type Result } from './result';
 
 export type ParseTrouble = 'not-a-conversation' | 'too-large';
@@ -9,24 +11,19 @@ export type ParseTrouble = 'not-a-conversation' | 'too-large';
  * every number in range. Unknown fields are dropped; a part of unknown kind becomes a counted placeholder.
  */
 export function parseConversation(raw: unknown): Result<Conversation, ParseTrouble> {
-  if (!isRecord(raw) || !Array.isArray(raw.turns)) return fail('not-a-conversation');
-  if (raw.turns.length > limits.turns) return fail('too-large');
-  const turns: Turn[] = [];
-  let parts = 0;
-  for (const rawTurn of raw.turns) {
-    const turn = parseTurn(rawTurn, turns.length + 1);
-    if (turn === 'too-large') return fail('too-large');
-    if (!turn) return fail('not-a-conversation');
-    parts += turn.parts.length;
-    if (parts > limits.parts) return fail('too-large');
-    turns.push(turn);
-  }
+  if (!isRecord(raw)) return fail('not-a-conversation');
+  const soFar: SoFar = { turns: 0, parts: 0 };
+  const turns = parseTurns(raw.turns, soFar);
+  if (typeof turns === 'string') return fail(turns);
+  const branches = raw.branches === undefined ? [] : parseBranches(raw.branches, soFar);
+  if (typeof branches === 'string') return fail(branches);
   const conversation: Conversation = {
     title: clip(wellFormed(raw.title), limits.title),
     site: line(raw.site, limits.name),
     capturedAt: time(raw.capturedAt) ?? time(raw.createdAt) ?? 0,
     turns,
     leftOut: parseLeftOut(raw.leftOut),
+    ...(branches.length > 0 ? { branches } : {}),
     ...(raw.partial === true ? { partial: true as const } : {}),
     ...optional('url', webUrl(raw.url)),
     ...optional('model', clip(wellFormed(raw.model), limits.name)),
@@ -38,71 +35,47 @@ export function parseConversation(raw: unknown): Result<Conversation, ParseTroub
   return ok(conversation);
 }
 
-const roles: readonly Role[] = ['user', 'assistant', 'system', 'tool'];
-
-function parseTurn(raw: unknown, position: number): Turn | 'too-large' | undefined {
-  if (!isRecord(raw) || !Array.isArray(raw.parts)) return undefined;
-  const role = roles.find((known) => known === raw.role);
-  if (!role) return undefined;
-  if (raw.parts.length > limits.partsPerTurn) return 'too-large';
-  const parts: Part[] = [];
-  for (const rawPart of raw.parts) {
-    const part = parsePart(rawPart);
-    if (part === 'too-large') return part;
-    if (part) parts.push(part);
-  }
-  return {
-    id: `t${position}`,
-    role,
-    parts,
-    ...optional('model', clip(wellFormed(raw.model), limits.name)),
-    ...optional('at', time(raw.at)),
-    ...(raw.unfinished === true ? { unfinished: true as const } : {}),
-  };
+/** What has passed the gate already: all lines share one allowance. */
+interface SoFar {
+  turns: number;
+  parts: number;
 }
 
-/** Undefined: the part says nothing (empty text) and is dropped. */
-function parsePart(raw: unknown): Part | 'too-large' | undefined {
-  if (!isRecord(raw)) return { kind: 'unknown', label: '' };
-  const strings = [raw.text, raw.input, raw.output].filter((value) => typeof value === 'string');
-  if (strings.some((value) => value.length > limits.text)) return 'too-large';
-  switch (raw.kind) {
-    case 'text':
-    case 'thinking': {
-      const text = wellFormed(raw.text);
-      return text === '' ? undefined : { kind: raw.kind, text };
-    }
-    case 'tool':
-      return { kind: 'tool', name: line(raw.name, limits.name), input: wellFormed(raw.input), output: wellFormed(raw.output) };
-    case 'image':
-      return {
-        kind: 'image',
-        alt: line(raw.alt, limits.title),
-        ...optional('data', imageData(raw.data)),
-        ...optional('from', line(raw.from, limits.name)),
-      };
-    case 'file':
-      return {
-        kind: 'file',
-        name: line(raw.name, limits.name),
-        type: line(raw.type, limits.name),
-        ...optional('size', count(raw.size)),
-      };
-    case 'sources':
-      return parseSources(raw.sources);
-    default:
-      return { kind: 'unknown', label: line(raw.label ?? raw.kind, limits.name) };
+function parseTurns(raw: unknown, soFar: SoFar): Turn[] | ParseTrouble {
+  if (!Array.isArray(raw)) return 'not-a-conversation';
+  if (soFar.turns + raw.length > limits.turns) return 'too-large';
+  const turns: Turn[] = [];
+  for (const rawTurn of raw) {
+    soFar.turns += 1;
+    const turn = parseTurn(rawTurn, soFar.turns);
+    if (turn === 'too-large') return turn;
+    if (!turn) return 'not-a-conversation';
+    soFar.parts += turn.parts.length;
+    if (soFar.parts > limits.parts) return 'too-large';
+    turns.push(turn);
   }
+  return turns;
 }
 
-function parseSources(raw: unknown): Part | undefined {
-  if (!Array.isArray(raw)) return undefined;
-  const sources: Source[] = [];
-  for (const entry of raw.slice(0, limits.partsPerTurn)) {
-    const url = isRecord(entry) ? webUrl(entry.url) : undefined;
-    if (url && isRecord(entry)) sources.push({ title: line(entry.title, limits.title), url });
+/** Each parts from a turn that stands before it, and none lies too deep in others. */
+function parseBranches(raw: unknown, soFar: SoFar): Branch[] | ParseTrouble {
+  if (!Array.isArray(raw)) return 'not-a-conversation';
+  // How deep each turn lies, by its number.
+  const depths: number[] = new Array(soFar.turns + 1).fill(0);
+  const branches: Branch[] = [];
+  for (const one of raw) {
+    const at = isRecord(one) ? count(one.at) : undefined;
+    if (!isRecord(one) || at === undefined || soFar.turns === 0 || at > soFar.turns) return 'not-a-conversation';
+    const depth = (depths[at] ?? 0) + 1;
+    if (depth > limits.branchDepth) return 'too-large';
+    const turns = parseTurns(one.turns, soFar);
+    if (typeof turns === 'string') return turns;
+    if (turns.length === 0) return 'not-a-conversation';
+    for (const _ of turns) depths.push(depth);
+    const leftOut = parseLeftOut(one.leftOut);
+    branches.push({ at, turns, ...(Object.keys(leftOut).length > 0 ? { leftOut } : {}) });
   }
-  return sources.length > 0 ? { kind: 'sources', sources } : undefined;
+  return branches;
 }
 
 const leftOutKinds = ['turns', 'thinking', 'tools', 'images', 'files', 'sources', 'branches', 'unknown', 'masked'] as const;
@@ -121,50 +94,4 @@ function parseParent(raw: unknown): Conversation['parent'] {
   if (!isRecord(raw) || typeof raw.hash !== 'string' || !/^[A-Za-z0-9_-]{1,64}$/.test(raw.hash)) return undefined;
   const turn = count(raw.turn);
   return turn === undefined ? undefined : { hash: raw.hash, turn };
-}
-
-/** Raster images inside the link only: an SVG is a document, and a remote address is a request. */
-function imageData(raw: unknown): string | undefined {
-  if (typeof raw !== 'string' || raw.length > limits.imageData) return undefined;
-  return /^data:image\/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/]+={0,2}$/.test(raw) ? raw : undefined;
-}
-
-function webUrl(raw: unknown): string | undefined {
-  if (typeof raw !== 'string' || raw.length > limits.url) return undefined;
-  const url = URL.canParse(raw) ? new URL(raw) : undefined;
-  return url && /^https?:$/.test(url.protocol) && url.href.length <= limits.url ? url.href : undefined;
-}
-
-const latest = Date.UTC(3000, 0);
-
-function time(raw: unknown): number | undefined {
-  return typeof raw === 'number' && Number.isSafeInteger(raw) && raw > 0 && raw < latest ? raw : undefined;
-}
-
-function count(raw: unknown): number | undefined {
-  return typeof raw === 'number' && Number.isSafeInteger(raw) && raw >= 0 ? raw : undefined;
-}
-
-/** One line of at most `max` UTF-16 units; the same again when parsed again. */
-function line(raw: unknown, max: number): string {
-  return clip(wellFormed(raw).replace(/\s+/g, ' ').trim(), max).trimEnd();
-}
-
-/** At most `max` UTF-16 units, never cut inside a surrogate pair. Titles and models travel to the letter. */
-function clip(text: string, max: number): string {
-  const cut = /[\uD800-\uDBFF]/.test(text.charAt(max - 1)) ? max - 1 : max;
-  return text.slice(0, cut);
-}
-
-/** A lone surrogate becomes U+FFFD: encodeURIComponent would throw on it and TextEncoder change it unseen. */
-function wellFormed(raw: unknown): string {
-  return typeof raw === 'string' ? raw.toWellFormed() : '';
-}
-
-function optional<Key extends string, Value>(key: Key, value: Value | undefined): { [K in Key]?: Value } {
-  return value === undefined || value === '' ? {} : ({ [key]: value } as { [K in Key]?: Value });
-}
-
-function isRecord(raw: unknown): raw is Record<string, unknown> {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }

@@ -1,8 +1,9 @@
-import type { Conversation, LeftOut, Part, Turn } from './conversation';
+import { versionsOf } from './branches';
+import type { Branch, Conversation, LeftOut, Part, Turn } from './conversation';
 import { maskText, mergeSpans, occurrences, type Span } from './mask';
 import { textsOf, withTexts } from './part-texts';
 
-/** Where a text stands: turn and part by position, 0-based, and which of the part's texts (`textsOf`). */
+/** Where a text stands: turn (of all, branches included) and part by position, 0-based, and which of the part's texts (`textsOf`). */
 export interface Place {
   turn: number;
   part: number;
@@ -17,8 +18,8 @@ export interface Choices {
   title: string;
   /** Undefined: anonymous. */
   author?: string;
-  /** Sources are kept unless that is switched off. */
-  keep: { thinking: boolean; tools: boolean; sources?: boolean };
+  /** Sources are kept unless that is switched off, other versions only where that is switched on. */
+  keep: { thinking: boolean; tools: boolean; sources?: boolean; branches?: boolean };
   /** Positions of the turns to take along, 0-based. Undefined: all. */
   turns?: ReadonlySet<number>;
   masks?: readonly Mask[];
@@ -41,28 +42,54 @@ export function snapshot(conversation: Conversation, choices: Choices): Conversa
 
 /** The same, and what became of what. */
 export function trace(conversation: Conversation, choices: Choices): { snapshot: Conversation; origins: TurnOrigin[] } {
-  const { url: _privateAddress, author: _previous, model, ...rest } = conversation;
-  const { author, turns: chosen, masks = [] } = choices;
+  const { url: _privateAddress, author: _previous, model, turns: all, branches: _all, ...rest } = conversation;
+  const { author, masks = [] } = choices;
   const losses: LeftOut = { ...conversation.leftOut };
   const hide = hider(masks, losses);
-  const turns: Turn[] = [];
   const origins: TurnOrigin[] = [];
-  for (const [at, turn] of conversation.turns.entries()) {
-    if (chosen && !chosen.has(at)) {
-      lose(losses, 'turns');
-      continue;
-    }
+  const take = (turn: Turn, at: number): Turn => {
     const parts = turn.parts.flatMap((part, n) => {
       const kept = keepPart(part, choices, imageKey(at, n), losses);
       const hidden = kept && hidePart(kept, (text, i) => hide(text, { turn: at, part: n, text: i }), losses);
       return hidden ? [{ part: hidden, n }] : [];
     });
-    turns.push({ ...essence(turn, model, hide), parts: parts.map(({ part }) => part) });
     origins.push({ turn: at, parts: parts.map(({ n }) => n) });
-  }
+    return { ...essence(turn, model, hide), parts: parts.map(({ part }) => part) };
+  };
+  const chosen = [...all.entries()].filter(([at]) => choices.turns?.has(at) ?? true);
+  if (chosen.length < all.length) lose(losses, 'turns', all.length - chosen.length);
+  const turns = chosen.map(([at, turn]) => take(turn, at));
+  const branches = takeBranches(conversation, choices.keep.branches === true, { origins, losses, take });
   const title = hide(choices.title);
   const said = { ...(model ? { model: hide(model) } : {}), ...(author ? { author } : {}) };
-  return { snapshot: { ...rest, title, turns, leftOut: losses, ...said }, origins };
+  const lines = { turns, ...(branches.length > 0 ? { branches } : {}) };
+  return { snapshot: { ...rest, title, ...lines, leftOut: losses, ...said }, origins };
+}
+
+interface Taking {
+  /** Of the turns taken so far. */
+  origins: TurnOrigin[];
+  losses: LeftOut;
+  take: (turn: Turn, at: number) => Turn;
+}
+
+/** Other versions whose turn, and the turn before it, go along; the rest is counted. */
+function takeBranches(conversation: Conversation, wanted: boolean, { origins, losses, take }: Taking): Branch[] {
+  const numbers = new Map([[0, 0], ...origins.map(({ turn }, n): [number, number] => [turn + 1, n + 1])]);
+  return versionsOf(conversation).flatMap(({ branch, first, beside = branch.at }) => {
+    const at = numbers.get(branch.at);
+    if (!wanted || at === undefined || !numbers.has(beside)) {
+      lose(losses, 'branches');
+      return [];
+    }
+    for (const [kind, n] of Object.entries(branch.leftOut ?? {})) lose(losses, kind as keyof LeftOut, n);
+    const turns = branch.turns.map((turn, n) => {
+      const taken = take(turn, first - 1 + n);
+      numbers.set(first + n, origins.length);
+      return taken;
+    });
+    return [{ at, turns }];
+  });
 }
 
 /** When each turn was written is nobody's business, and its model only where it is not the conversation's. */

@@ -1,12 +1,13 @@
-import { type Conversation, hostOf, type Part, type Role, shortName, type Turn } from '../conversation';
+import { type Conversation, hostOf, type Part, type Role, shortName, type Turn, versionsByTurn } from '../conversation';
 import { type Drawing, link, type MathTree, markdown, stub } from './blocks';
 import { pageStyle } from './page-style';
 import { element, type Html, joined, page, styleSheet, text, visible } from './serialize';
+import { headed, type VersionWords } from './versions';
 
 export type { MathTree } from './blocks';
 
 /** The file's own words, in the language of whoever makes it. */
-export interface PageWords {
+export interface PageWords extends VersionWords {
   language: string;
   roles: Record<Role, string>;
   untitled: string;
@@ -38,25 +39,39 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 
 /** A page that shows the whole conversation in any browser, without network and without scripts, and carries its link. */
 export function htmlFile({ conversation, payload, words, formula = () => undefined }: Contents): string {
-  const { title, note, turns } = conversation;
+  const { title, note } = conversation;
   const drawing: Drawing = { image: words.image, formula: remembered(formula) };
   const head = [
     element('h1', {}, title === '' ? text(words.untitled) : visible(title)),
     ...words.about.filter((line) => line !== '').map((line) => element('p', { class: 'a' }, visible(line))),
     ...(note ? [element('p', { class: 'n' }, text(`${words.note} `), element('bdi', {}, visible(note)))] : []),
   ];
-  const articles = turns.map((turn) => article(turn, words, drawing));
   return document(title || words.untitled, payload, words, [
     element('header', {}, ...head),
-    element('main', {}, joined(articles)),
+    element('main', {}, articles(conversation, words, drawing)),
     element('footer', {}, text(words.footer)),
   ]);
 }
 
-/** Turns alone, as HTML for another program's editor; it is never put into a page of ours. */
-export function turnsHtml(turns: readonly Turn[], words: PageWords, formula: Drawing['formula']): string {
-  const drawing: Drawing = { image: words.image, formula: remembered(formula) };
-  return joined(turns.map((turn) => article(turn, words, drawing)));
+/** Turns alone, with other versions where there are any, as HTML for another program's editor; it is never put into a page of ours. */
+export function turnsHtml(
+  lines: Pick<Conversation, 'turns' | 'branches'>,
+  words: PageWords,
+  formula: Drawing['formula'],
+): string {
+  return articles(lines, words, { image: words.image, formula: remembered(formula) });
+}
+
+function articles(lines: Pick<Conversation, 'turns' | 'branches'>, words: PageWords, drawing: Drawing): Html {
+  const byTurn = versionsByTurn(lines);
+  const line = (turns: readonly Turn[], first: number): Html[] =>
+    turns.flatMap((turn, n) => [
+      article(turn, words, drawing),
+      ...headed(byTurn.get(first + n), words).map(({ version, heading }) =>
+        element('details', { class: 'v' }, element('summary', {}, text(heading)), ...line(version.branch.turns, version.first)),
+      ),
+    ]);
+  return joined(line(lines.turns, 1));
 }
 
 /** For a conversation under a passphrase: nothing to read, only what Threadlink unlocks. */

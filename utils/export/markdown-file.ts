@@ -1,6 +1,7 @@
-import type { Conversation, Part, Role, Turn } from '../conversation';
+import { type Beside, type Conversation, type Part, type Role, type Turn, versionsByTurn } from '../conversation';
+import { headed, type VersionWords } from './versions';
 
-export interface MarkdownWords {
+export interface MarkdownWords extends VersionWords {
   roles: Record<Role, string>;
   untitled: string;
   about: readonly string[];
@@ -17,12 +18,28 @@ export interface MarkdownWords {
 /** The conversation as GitHub-flavoured Markdown: its text as it is, everything around it as little as can be. */
 export function markdownFile(conversation: Conversation, words: MarkdownWords): string {
   const { title, note, turns } = conversation;
+  const byTurn = versionsByTurn(conversation);
   const head = [
     `# ${plainLine(title) || words.untitled}`,
     ...words.about.filter((line) => line !== '').map(plainLine),
     ...(note ? [`> ${words.note} ${plainLine(note)}`] : []),
   ];
-  return `${[...head, ...turns.flatMap((turn, at) => turnOf(turn, at + 1, words))].join('\n\n')}\n`;
+  return `${[...head, ...linesOf(turns, 1, 0, { byTurn, words })].join('\n\n')}\n`;
+}
+
+/** Turn after turn, and as quotes what is shown with each. `read`: turns a reader of this line has read before. */
+function linesOf(turns: readonly Turn[], first: number, read: number, { byTurn, words }: Drawn): string[] {
+  return turns.flatMap((turn, n) => [
+    ...turnOf(turn, read + n + 1, words),
+    ...headed(byTurn.get(first + n), words).map(({ version: { branch, first, before }, heading }) =>
+      quote([`*${heading}*`, ...linesOf(branch.turns, first, before, { byTurn, words })].join('\n\n')),
+    ),
+  ]);
+}
+
+interface Drawn {
+  byTurn: ReadonlyMap<number, Beside>;
+  words: MarkdownWords;
 }
 
 /** What one turn says, without its heading. */

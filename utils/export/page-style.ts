@@ -29,6 +29,7 @@ export const pageStyle = [
   'mark{background:light-dark(#fdf3e0,#33290f);color:light-dark(#7a4a00,#f2c06b);font-size:.8em}',
   '.m{overflow-x:auto;margin:1em 0}',
   'details{margin:8px 0}summary{cursor:pointer;color:var(--soft)}',
+  '.v{padding-inline-start:14px;border-inline-start:3px solid var(--soft)}',
   'footer{margin-top:40px;padding-top:16px;border-top:1px solid var(--line)}',
-  '@media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:11pt}h2,h3,h4{break-after:avoid}tr,img{break-inside:avoid}pre,.user{background:none}.user{padding-inline:0}a{color:inherit}}',
+  '@media print{:root{color-scheme:light}body{max-width:none;padding:0;font-size:11pt}h2,h3,h4{break-after:avoid}tr,img{break-inside:avoid}.v::details-content{content-visibility:visible;block-size:auto}pre,.user{background:none}.user{padding-inline:0}a{color:inherit}}',
 ].join('');

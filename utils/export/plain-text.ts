@@ -1,5 +1,15 @@
-import { type BlockNode, type InlineNode, type ListItem, type Part, parseMarkdown, type Turn } from '../conversation';
+import {
+  type BlockNode,
+  type Conversation,
+  type InlineNode,
+  type ListItem,
+  type Part,
+  parseMarkdown,
+  type Turn,
+  versionsByTurn,
+} from '../conversation';
 import type { MarkdownWords } from './markdown-file';
+import { headed } from './versions';
 
 /** One turn without any markup: what a reader would read out. */
 export function plainTurn({ parts }: Turn, words: MarkdownWords): string {
@@ -9,9 +19,17 @@ export function plainTurn({ parts }: Turn, words: MarkdownWords): string {
     .join('\n\n');
 }
 
-/** Turn after turn, each under its role. */
-export function plainTurns(turns: readonly Turn[], words: MarkdownWords): string {
-  return turns.map((turn) => `${words.roles[turn.role]}:\n${plainTurn(turn, words)}`).join('\n\n\n');
+/** Turn after turn, each under its role; other versions further in, below what they are shown with. */
+export function plainTurns(lines: Pick<Conversation, 'turns' | 'branches'>, words: MarkdownWords): string {
+  const byTurn = versionsByTurn(lines);
+  const line = (turns: readonly Turn[], first: number): string[] =>
+    turns.flatMap((turn, n) => [
+      `${words.roles[turn.role]}:\n${plainTurn(turn, words)}`,
+      ...headed(byTurn.get(first + n), words).map(({ version, heading }) =>
+        indented([`[${heading}]`, ...line(version.branch.turns, version.first)].join('\n\n\n'), '    '),
+      ),
+    ]);
+  return line(lines.turns, 1).join('\n\n\n');
 }
 
 function plainPart(part: Part, words: MarkdownWords): string {

@@ -6,19 +6,27 @@ import { writeCounts, writeDelta, writeNumber } from './values';
  * The conversation as one text, control characters between its pieces: what codecs compress. Takes what the gate
  * (parseConversation) has made; the order is fixed, and what is absent costs nothing.
  *
- *     title ␀ model ␀ time  field*  turn*
+ *     title ␀ model ␀ time  field*  turn*  branch*
  *     time   creation, milliseconds since 1970 in base 36
  *     field  mark value, as in `fieldsOf`
  *     turn   role, the text of the first part if that is text, then mark value for each further part and attribute
+ *     branch mark, number of the turn it follows, then its turns
  */
 export function frame(conversation: Conversation): string {
-  const { title, model, createdAt, turns } = conversation;
+  const { title, model, createdAt, turns, branches = [] } = conversation;
   const pieces = [escapeText(title), next, escapeText(model ?? ''), next, createdAt === undefined ? '' : writeNumber(createdAt)];
   pieces.push(...fieldsOf(conversation));
   let clock = createdAt ?? 0;
-  for (const turn of turns) {
-    pieces.push(writeTurn(turn, model, clock));
-    clock = turn.at ?? clock;
+  const write = (line: readonly Turn[]) => {
+    for (const turn of line) {
+      pieces.push(writeTurn(turn, model, clock));
+      clock = turn.at ?? clock;
+    }
+  };
+  write(turns);
+  for (const branch of branches) {
+    pieces.push(piece(mark.branch, writeNumber(branch.at)));
+    write(branch.turns);
   }
   return pieces.join('');
 }

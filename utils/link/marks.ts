@@ -1,5 +1,5 @@
 /**
- * The control characters a frame is built from. Tab, line feed and carriage return are text; 0x1b to 0x1f are kept
+ * The control characters a frame is built from. Tab, line feed and carriage return are text; 0x1c to 0x1f are kept
  * for later; every one of these in a string of the conversation is escaped.
  */
 export const mark = {
@@ -28,6 +28,7 @@ export const mark = {
   leftOut: 0x18,
   parent: 0x19,
   partial: 0x1a,
+  branch: 0x1b,
 } as const;
 
 export const next = String.fromCharCode(mark.next);

@@ -6,8 +6,9 @@ export type FrameTrouble = 'damaged' | 'newer' | 'too-large';
 
 type Fields = Record<string, unknown>;
 type Segment = { mark: number; values: string[] };
-/** What a frame becomes before the gate has seen it. */
-type Draft = { fields: Fields; turns: TurnDraft[]; parts: number; clock: number };
+/** What a frame becomes before the gate has seen it: the conversation's own line, then its branches. */
+type Draft = { fields: Fields; own: TurnDraft[]; branches: BranchDraft[]; turns: number; parts: number; clock: number };
+type BranchDraft = { at: number; turns: TurnDraft[] };
 type TurnDraft = { fields: Fields; parts: unknown[] };
 
 /** Title, model, time: what stands before the first mark. */
@@ -25,16 +26,21 @@ const lineFields = new Map<number, string>([
  * Troubles: `damaged` where it breaks the grammar, `newer` where it uses a reserved mark, `too-large` beyond the limits.
  */
 export function unframe(text: string): Result<Conversation, FrameTrouble> {
-  const draft: Draft = { fields: {}, turns: [], parts: 0, clock: 0 };
+  const draft: Draft = { fields: {}, own: [], branches: [], turns: 0, parts: 0, clock: 0 };
   for (const segment of segments(text)) {
     const trouble = segment ? readSegment(draft, segment) : 'damaged';
     if (trouble) return fail(trouble);
   }
-  const turns = draft.turns.map(({ fields, parts }) => ({ ...fields, parts }));
-  const parsed = parseConversation({ ...draft.fields, turns });
+  const branches = draft.branches.map(({ at, turns }) => ({ at, turns: rawTurns(turns) }));
+  const parsed = parseConversation({ ...draft.fields, turns: rawTurns(draft.own), branches });
   if (parsed.ok) return parsed;
   return fail(parsed.trouble === 'too-large' ? 'too-large' : 'damaged');
 }
+
+const rawTurns = (turns: readonly TurnDraft[]) => turns.map(({ fields, parts }) => ({ ...fields, parts }));
+
+/** The line that is being read. */
+const lineOf = (draft: Draft): TurnDraft[] => draft.branches.at(-1)?.turns ?? draft.own;
 
 /** The frame cut at its marks, one at a time: a hostile one has millions. Undefined for a bad escape. */
 function* segments(text: string): Generator<Segment | undefined> {
@@ -56,11 +62,12 @@ function endsSegment(unit: number): boolean {
 
 function readSegment(draft: Draft, { mark: unit, values }: Segment): FrameTrouble | undefined {
   if (unit === head) return readHead(draft, values);
-  if (unit > mark.partial) return 'newer';
+  if (unit > mark.branch) return 'newer';
   const role = roles.get(unit);
   if (role) return startTurn(draft, role, values);
-  const turn = draft.turns.at(-1);
-  if (unit >= mark.site) return turn ? 'damaged' : readField(draft, unit, values);
+  if (unit === mark.branch) return startBranch(draft, values);
+  const turn = lineOf(draft).at(-1);
+  if (unit >= mark.site) return turn || draft.branches.length > 0 ? 'damaged' : readField(draft, unit, values);
   if (!turn) return 'damaged';
   if (unit === mark.turnModel || unit === mark.at || unit === mark.unfinished) return readAttribute(draft, turn, unit, values);
   return addPart(draft, turn, readPart(unit, values));
@@ -96,11 +103,20 @@ function fieldValue(unit: number, values: string[], clock: number): [name?: stri
   return [lineFields.get(unit), first];
 }
 
+/** One without turns is damage: so the next may only begin behind some. */
+function startBranch(draft: Draft, [first = '', ...more]: string[]): FrameTrouble | undefined {
+  const at = readNumber(first);
+  if (at === undefined || more.length > 0 || (draft.branches.length > 0 && lineOf(draft).length === 0)) return 'damaged';
+  draft.branches.push({ at, turns: [] });
+  return undefined;
+}
+
 function startTurn(draft: Draft, role: Role, [text, ...more]: string[]): FrameTrouble | undefined {
   if (more.length > 0) return 'damaged';
-  if (draft.turns.length === limits.turns) return 'too-large';
+  if (draft.turns === limits.turns) return 'too-large';
+  draft.turns += 1;
   const turn: TurnDraft = { fields: { role }, parts: [] };
-  draft.turns.push(turn);
+  lineOf(draft).push(turn);
   return text ? addPart(draft, turn, { kind: 'text', text }) : undefined;
 }
 

@@ -6,7 +6,9 @@ import { choicesFrom, plainChoice } from '../../../components/share/choice';
 import type { Finding } from '../../../components/share/findings';
 import type { Draft, Found } from '../../../components/share/phase';
 import { ShareDialog } from '../../../components/share/ShareDialog';
+import { masksFor, pickedIn } from '../../../components/share/selection';
 import { type Conversation, imageKey, snapshot } from '../../../utils/conversation';
+import { branched } from '../../conversation/branched';
 
 const conversation: Conversation = {
   title: 'Bread for Ulla',
@@ -209,5 +211,71 @@ describe('the preview', () => {
     show({ decoded: { ...decoded, turns } });
     expect(screen.getByRole('heading', { name: 'As decoded' })).toBeDefined();
     expect(screen.getByRole('article', { name: 'Turn 4, assistant' }).textContent).toContain('decoded t4');
+  });
+});
+
+describe('other versions', () => {
+  const choosing = { step: 'choosing', found: { ...found, conversation: branched }, making: false } as const;
+  const versions = () => screen.getByRole('checkbox', { name: 'Other versions (4)' });
+  const place = { turn: 5, part: 1, text: 0 };
+  const secret: Finding = { ...finding, words: 'Mira', everywhere: false, places: [{ place, span: { start: 20, end: 24 } }] };
+  const sentOf = (draft: Draft) => snapshot(branched, choicesFrom(branched, draft));
+
+  it('are off at first, and said', () => {
+    const { sent } = show({ phase: choosing, findings: [secret] });
+    expect((versions() as HTMLInputElement).checked).toBe(false);
+    expect(document.body.textContent).toContain('Contentswithout 4 other versions');
+    expect(document.body.textContent).not.toContain('Thinking (');
+    expect(screen.queryByText(/Mira/)).toBeNull();
+    expect(sent().branches).toBeUndefined();
+  });
+
+  it('switched on they are in the preview, with their secrets and their thinking', () => {
+    let now = start;
+    const onDraft = vi.fn((draft: Draft) => {
+      now = draft;
+    });
+    show({ phase: choosing, findings: [secret], onDraft });
+    fireEvent.click(versions());
+    cleanup();
+    expect(sentOf(now).branches).toHaveLength(4);
+    show({ phase: choosing, findings: [secret], draft: now, onDraft });
+    expect((versions() as HTMLInputElement).checked).toBe(true);
+    expect(document.body.textContent).not.toMatch(/without \d|left out/);
+    expect(document.querySelector('.share-preview')?.textContent).toContain('4 other versions');
+    expect(screen.getByRole('checkbox', { name: 'Thinking (1)' })).toBeDefined();
+    expect(document.body.textContent).toContain('in another version');
+    fireEvent.click(screen.getByRole('button', { name: 'Mask Mira' }));
+    expect(JSON.stringify(sentOf(now).branches)).not.toContain('Mira');
+  });
+
+  it('are counted as left behind with the turn they are versions of', () => {
+    const draft = { ...start, choice: { ...plainChoice, keep: { ...plainChoice.keep, branches: true }, turns: new Set([0, 1]) } };
+    show({ phase: choosing, draft });
+    expect(document.body.textContent).toContain('1 other version · without 3 other versions');
+    expect(document.querySelectorAll('.share-preview .versions')).toHaveLength(1);
+  });
+
+  it('words selected in one are masked there', () => {
+    const draft = { ...start, choice: { ...plainChoice, keep: { ...plainChoice.keep, branches: true } } };
+    show({ phase: choosing, draft });
+    const preview = document.querySelector('.share-preview');
+    const fold = preview?.querySelector<HTMLDetailsElement>('[data-turn="2"] .versions');
+    if (!preview || !fold) throw new Error('nothing is folded here');
+    fold.open = true;
+    fireEvent(fold, new Event('toggle'));
+    return waitFor(() => {
+      const words = [...preview.querySelectorAll('.version p')].find(({ textContent }) =>
+        textContent?.includes('Mira'),
+      )?.firstChild;
+      if (!words) throw new Error('not there yet');
+      const range = document.createRange();
+      range.setStart(words, 0);
+      range.setEnd(words, 5);
+      const picked = pickedIn(preview, range);
+      expect(picked).toEqual([{ version: 6, part: 0, words: 'Forty', before: 0 }]);
+      const masks = masksFor(branched, choicesFrom(branched, draft), picked);
+      expect(masks).toEqual([{ place, span: { start: 0, end: 5 } }]);
+    });
   });
 });

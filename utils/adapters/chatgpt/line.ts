@@ -1,22 +1,13 @@
-import type { Proof } from '../adapter';
+import { branchThrough, type Lines, type Linked } from '../branch';
 import { isRecord, type Json, list, record, text } from '../json';
 import { type Message, messageOf } from './message';
 
-type Incomplete = Extract<Proof, { complete: false }>['why'];
-
-/** The messages of the conversation from the first to the last, however the backend keeps them. */
-export interface Line {
-  messages: Message[];
-  /** Why it cannot be called whole; undefined when it is. */
-  gap?: Incomplete;
-  /** Other versions that lie off the line. The flat form does not know them. */
-  branches: number;
+/** The messages of the conversation from the first to the last, however the backend keeps them. The flat form knows no others. */
+export interface Line extends Lines<Message> {
   drift: string[];
 }
 
-interface Node {
-  id: string;
-  parent: string;
+interface Node extends Linked {
   children: string[];
   message: Message | undefined;
 }
@@ -26,7 +17,8 @@ function nodesOf(mapping: Json): Map<string, Node> {
   for (const [id, raw] of Object.entries(mapping)) {
     if (!isRecord(raw)) continue;
     const children = list(raw.children).filter((child) => typeof child === 'string');
-    nodes.set(id, { id, parent: text(raw.parent), children, message: messageOf(raw.message) });
+    const message = messageOf(raw.message);
+    nodes.set(id, { id, parent: text(raw.parent), children, message, at: message?.at });
   }
   return nodes;
 }
@@ -38,40 +30,37 @@ export function lineOfTree(body: Json): Line {
   if (!linked && nodes.size > 1) return unlinked(nodes);
   const current = nodes.get(text(body.current_node));
   const leaf = current ?? newestLeaf(nodes);
-  const path: Node[] = [];
-  const seen = new Set<string>();
-  let node = leaf;
-  while (node && !seen.has(node.id)) {
-    seen.add(node.id);
-    path.unshift(node);
-    node = node.parent === '' ? undefined : nodes.get(node.parent);
-  }
-  const root = path[0];
-  const branches = path.reduce((sum, { children }) => sum + Math.max(0, children.length - 1), 0);
-  const broken = root?.parent !== '' || (text(body.current_node) !== '' && !current);
+  const { path, others: found, gap: broken } = branchThrough([...nodes.values()], leaf?.id, true);
+  // Versions that are named and not there are lines without a word.
+  const gone = path.flatMap(({ children }) => (children.length > 1 ? children.filter((child) => !nodes.has(child)) : []));
+  const others = [...found, ...gone.map(() => ({ from: undefined, line: [] }))];
+  const lost = text(body.current_node) !== '' && !current ? 'broken-chain' : undefined;
   // Without a current node a tree with forks does not say which line is the conversation.
-  const gap = broken ? 'broken-chain' : !current && branches > 0 ? 'unproved' : undefined;
+  const gap = lost ?? broken ?? (!current && others.length > 0 ? 'unproved' : undefined);
+  // A node without a message says nothing, but lines part from it.
+  const messages = new Map([...nodes.values()].map((node) => [node, node.message ?? nothing()]));
+  const said = (line: Node[]): Message[] => line.flatMap((node) => messages.get(node) ?? []);
   return {
-    messages: path.map(({ message }) => message).filter((message) => message !== undefined),
+    path: said(path),
+    others: others.map(({ from, line }) => ({ from: from && messages.get(from), line: said(line) })),
     ...(gap ? { gap } : {}),
-    branches,
     // Without forks there is one line, whatever is said to be current.
-    drift: current || branches === 0 ? [] : ['no-current-node'],
+    drift: current || others.length === 0 ? [] : ['no-current-node'],
   };
 }
 
+const nothing = (): Message => messageOf({ author: { role: 'system' } }) as Message;
+
 function newestLeaf(nodes: Map<string, Node>): Node | undefined {
   const leaves = [...nodes.values()].filter(({ children }) => !children.some((child) => nodes.has(child)));
-  return leaves.reduce<Node | undefined>((best, leaf) => (!best || timeOf(leaf) >= timeOf(best) ? leaf : best), undefined);
+  return leaves.reduce<Node | undefined>((best, leaf) => (!best || (leaf.at ?? 0) >= (best.at ?? 0) ? leaf : best), undefined);
 }
-
-const timeOf = (node: Node): number => node.message?.at ?? 0;
 
 /** A mapping that names no parents: only the times give an order, and nothing proves that it is whole. */
 function unlinked(nodes: Map<string, Node>): Line {
   const messages = [...nodes.values()].map(({ message }) => message).filter((message) => message !== undefined);
   messages.sort((a, b) => (a.at ?? 0) - (b.at ?? 0));
-  return { messages, gap: 'unproved', branches: 0, drift: [] };
+  return { path: messages, others: [], gap: 'unproved', drift: [] };
 }
 
 /** Form of `/backend-api/conversations/{id}`: the newest page first, then the older ones as they were fetched. */
@@ -88,14 +77,15 @@ export function lineOfPages(pages: unknown[]): Line {
   }
   const oldest = record(record(pages.at(-1)).page_info);
   const gap = oldest.has_previous_page === false ? undefined : oldest.has_previous_page === true ? 'more-pages' : 'unproved';
-  return { messages, ...(gap ? { gap } : {}), branches: 0, drift: [] };
+  return { path: messages, others: [], ...(gap ? { gap } : {}), drift: [] };
 }
 
 /** The tree knows the branches, so it wins where both are whole, unless the pages hold messages it has not got. */
 export function betterLine(tree: Line | undefined, pages: Line | undefined): Line | undefined {
   if (!tree || !pages) return tree ?? pages;
   if (!tree.gap !== !pages.gap) return tree.gap ? pages : tree;
-  if (tree.gap) return tree.messages.length >= pages.messages.length ? tree : pages;
-  const known = new Set(tree.messages.map(({ id }) => id));
-  return pages.messages.every(({ id }) => known.has(id)) ? tree : pages;
+  const said = tree.path.filter(({ id }) => id !== '');
+  if (tree.gap) return said.length >= pages.path.length ? tree : pages;
+  const known = new Set(said.map(({ id }) => id));
+  return pages.path.every(({ id }) => known.has(id)) ? tree : pages;
 }

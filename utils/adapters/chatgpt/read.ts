@@ -1,6 +1,7 @@
 import type { Proof, Reader } from '../adapter';
-import { countIn, type Draft, readerBy } from '../draft';
+import { type Draft, readerBy } from '../draft';
 import { type Json, list, record, text, time } from '../json';
+import { turnsOfLines } from '../lines';
 import { betterLine, type Line, lineOfPages, lineOfTree } from './line';
 import { turnsOfElement } from './read-dom';
 import { site } from './site';
@@ -11,16 +12,14 @@ function readApi(bodies: Json): Draft | undefined {
   const pages = list(bodies.pages);
   const whole = betterLine('mapping' in tree ? lineOfTree(tree) : undefined, pages.length > 0 ? lineOfPages(pages) : undefined);
   if (!whole) return undefined;
-  const { turns, leftOut } = turnsOf(whole.messages);
-  countIn(leftOut, 'branches', whole.branches);
+  const told = turnsOfLines(whole, turnsOf, true);
   const head = { ...record(pages[0]), ...tree };
   return {
     title: text(head.title),
     model: text(head.default_model_slug) || text(head.model_slug),
     createdAt: time(head.create_time),
-    turns,
-    leftOut,
-    proof: proofOf(whole, turns.length),
+    ...told,
+    proof: proofOf(whole, told.turns.length),
     drift: whole.drift,
   };
 }

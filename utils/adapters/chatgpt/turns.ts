@@ -1,43 +1,44 @@
 import type { LeftOut, Part, Source, Turn } from '../../conversation';
+import type { ReadLine } from '../lines';
 import { addSource } from './citations';
 import { contributionOf } from './content';
 import { isHidden, type Message, modelOf } from './message';
 import { callOf, hearTool, isCall } from './tools';
-
-export interface Turns {
-  turns: Turn[];
-  leftOut: LeftOut;
-}
 
 /** A turn while it is being put together. */
 interface Open {
   turn: Turn;
   sources: Source[];
   exchange: string;
+  /** Position of its first message. */
+  start: number;
 }
 
 /** One turn for each message of the user, and one for all the assistant and its tools say in between. */
-export function turnsOf(messages: Message[]): Turns {
-  const leftOut: LeftOut = {};
+export const turnsOf: ReadLine<Message> = (messages, leftOut) => {
   const turns: Turn[] = [];
+  const starts: number[] = [];
   let open: Open | undefined;
   const close = () => {
     if (open) finish(open);
-    if (open && open.turn.parts.length > 0) turns.push({ ...open.turn, id: `t${turns.length + 1}` });
+    if (open && open.turn.parts.length > 0) {
+      turns.push(open.turn);
+      starts.push(open.start);
+    }
     open = undefined;
   };
-  for (const message of messages) {
+  for (const [at, message] of messages.entries()) {
     if (isHidden(message)) continue;
     const role = message.role === 'user' ? 'user' : 'assistant';
     const goesOn =
       open?.turn.role === role && (role === 'assistant' || (message.exchange !== '' && open.exchange === message.exchange));
     if (!goesOn) close();
-    open ??= { turn: { id: '', role, parts: [] }, sources: [], exchange: message.exchange };
+    open ??= { turn: { id: '', role, parts: [] }, sources: [], exchange: message.exchange, start: at };
     add(open, message, leftOut);
   }
   close();
-  return { turns, leftOut };
-}
+  return { turns, starts };
+};
 
 function add(open: Open, message: Message, leftOut: LeftOut): void {
   const { turn } = open;

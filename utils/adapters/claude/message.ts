@@ -1,5 +1,4 @@
-import type { Proof } from '../adapter';
-import { branchThrough } from '../branch';
+import { branchThrough, type Lines } from '../branch';
 import { isRecord, type Json, list, record, text, time } from '../json';
 
 export interface Message {
@@ -14,10 +13,7 @@ export interface Message {
   raw: Json;
 }
 
-export interface Line {
-  messages: Message[];
-  branches: number;
-  gap?: Extract<Proof, { complete: false }>['why'];
+export interface Line extends Lines<Message> {
   drift: string[];
 }
 
@@ -45,15 +41,15 @@ export function lineOf(conversation: Json): Line {
   const numbered = messages.length > 0 && messages.every(({ index }) => index !== undefined);
   if (numbered) messages.sort((a, b) => (a.index ?? 0) - (b.index ?? 0));
   const whole = numbered && messages.every(({ index }, n) => index === n);
-  return { messages, branches: 0, drift: [], ...(whole || messages.length === 1 ? {} : { gap: 'unproved' as const }) };
+  return { path: messages, others: [], drift: [], ...(whole || messages.length === 1 ? {} : { gap: 'unproved' as const }) };
 }
 
 function linked(messages: Message[], leaf: string): Line {
   const known = leaf !== '' && messages.some(({ id }) => id === leaf);
-  const { path, branches, gap } = branchThrough(messages, leaf);
+  const { path, others, gap } = branchThrough(messages, leaf);
   // Without its leaf a tree with forks does not say which line is the conversation.
-  const why = gap ?? (leaf !== '' && !known ? 'broken-chain' : !known && branches > 0 ? 'unproved' : undefined);
-  return { messages: path, branches, drift: known ? [] : ['no-current-leaf'], ...(why ? { gap: why } : {}) };
+  const why = gap ?? (leaf !== '' && !known ? 'broken-chain' : !known && others.length > 0 ? 'unproved' : undefined);
+  return { path, others, drift: known ? [] : ['no-current-leaf'], ...(why ? { gap: why } : {}) };
 }
 
 /** The merged page's own endpoint writes the same in camel case, one or two levels further in. */

@@ -1,8 +1,9 @@
 import type { LeftOut, Turn } from '../../conversation';
 import type { Reader } from '../adapter';
-import { branchThrough } from '../branch';
-import { countIn, type Draft, readerBy } from '../draft';
+import { branchThrough, type Lines } from '../branch';
+import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
+import { oneByOne, turnsOfLines } from '../lines';
 import { partsOf } from './content';
 import { turnsOfElement } from './read-dom';
 import { site } from './site';
@@ -27,22 +28,19 @@ function readApi(bodies: Json): Draft | undefined {
     .filter(isRecord)
     .map((raw): Message => ({ id: idOf(raw.message_id), parent: idOf(raw.parent_id), at: time(raw.inserted_at), raw }));
   const current = idOf(session.current_message_id);
-  const line = messages.some(({ parent }) => parent !== '')
+  const lines: Lines<Message> = messages.some(({ parent }) => parent !== '')
     ? branchThrough(messages, current)
-    : { path: messages, branches: 0, ...(messages.length > 1 ? { gap: 'unproved' as const } : {}) };
+    : { path: messages, others: [], ...(messages.length > 1 ? { gap: 'unproved' as const } : {}) };
   const missing = current !== '' && !messages.some(({ id }) => id === current);
-  const leftOut: LeftOut = {};
-  const turns = line.path.map((message) => turnOf(message, leftOut)).filter(({ parts }) => parts.length > 0);
-  countIn(leftOut, 'branches', line.branches);
+  const told = turnsOfLines(lines, oneByOne(turnOf));
   // Without its end a history with forks does not say which line is the conversation.
-  const why = line.gap ?? (missing ? 'broken-chain' : current === '' && line.branches > 0 ? 'unproved' : undefined);
+  const why = lines.gap ?? (missing ? 'broken-chain' : current === '' && lines.others.length > 0 ? 'unproved' : undefined);
   return {
     title: text(session.title) || text(data.title),
     model: '',
     createdAt: time(session.inserted_at),
-    turns,
-    leftOut,
-    proof: why ? { complete: false, read: turns.length, why } : { complete: true },
+    ...told,
+    proof: why ? { complete: false, read: told.turns.length, why } : { complete: true },
     drift: missing ? ['no-current-message'] : [],
   };
 }

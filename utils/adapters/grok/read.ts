@@ -1,11 +1,12 @@
 import type { LeftOut, Part, Turn } from '../../conversation';
 import type { Proof, Reader } from '../adapter';
-import { branchThrough, type Linked } from '../branch';
+import { branchThrough, type Lines, type Linked } from '../branch';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, hasClass, type Test } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
+import { oneByOne, turnsOfLines } from '../lines';
 import { partsOf } from './message';
 import { site } from './site';
 
@@ -30,13 +31,12 @@ function readApi(bodies: Json): Draft | undefined {
   }));
   const linked = nodes.some(({ parent }) => parent !== '');
   const shown = text(record(bodies.page).shown).replace(/^response-/, '');
-  const line = linked ? branchThrough(nodes, shown) : { path: nodes, branches: 0 };
-  const leftOut: LeftOut = line.branches > 0 ? { branches: line.branches } : {};
-  const turns = line.path.map(({ item, at }) => turnOf(item, at, leftOut)).filter(({ parts }) => parts.length > 0);
+  const lines: Lines<Response> = linked ? branchThrough(nodes, shown) : { path: nodes, others: [] };
+  const told = turnsOfLines(lines, oneByOne(turnOf));
   const missing = [...parents.keys()].some((id) => !responses.has(id));
-  const gap = line.gap ?? (missing ? 'more-pages' : !linked && nodes.length > 2 ? 'unproved' : undefined);
+  const gap = lines.gap ?? (missing ? 'more-pages' : !linked && nodes.length > 2 ? 'unproved' : undefined);
   const proof: Proof = gap
-    ? { complete: false, read: turns.length, why: gap, ...(missing ? { of: parents.size } : {}) }
+    ? { complete: false, read: told.turns.length, why: gap, ...(missing ? { of: parents.size } : {}) }
     : { complete: true };
   const shared = record(record(list(bodies.responses)[0]).conversation);
   const meta = { ...shared, ...record(record(bodies.meta).conversation), ...record(bodies.meta) };
@@ -44,14 +44,13 @@ function readApi(bodies: Json): Draft | undefined {
     title: text(meta.title),
     model: '',
     createdAt: time(meta.createTime) ?? nodes[0]?.at,
-    turns,
-    leftOut,
+    ...told,
     proof,
     drift: linked ? [] : ['responses-unlinked'],
   };
 }
 
-function turnOf(item: Json, at: number | undefined, leftOut: LeftOut): Turn {
+function turnOf({ item, at }: Response, leftOut: LeftOut): Turn {
   const user = /^(?:human|user)$/i.test(text(item.sender));
   const model = user ? '' : text(item.model);
   return {

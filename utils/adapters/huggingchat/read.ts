@@ -1,11 +1,12 @@
 import type { LeftOut, Part, Turn } from '../../conversation';
 import type { Proof, Reader, Site } from '../adapter';
-import { type Branch, branchThrough, type Linked } from '../branch';
+import { branchThrough, type Lines, type Linked } from '../branch';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, hasAttribute, hasClass, type Test, tagOf, textOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
+import { oneByOne, turnsOfLines } from '../lines';
 import { typedParts } from '../prose';
 import { unwrapped } from './api';
 import { partsOf } from './message';
@@ -19,18 +20,19 @@ function readApi(bodies: Json): Draft | undefined {
   const body = unwrapped(bodies.conversation);
   const raw = list(body.messages).filter(isRecord);
   if (raw.length === 0) return undefined;
-  const line = lineOf(raw, text(record(bodies.page).shown) || text(bodies.leaf));
-  const leftOut: LeftOut = line.branches > 0 ? { branches: line.branches } : {};
-  // The first node may be the hidden instruction the conversation starts from.
-  const said = line.path.filter((message) => message.raw.from !== 'system');
-  const turns = said.map((message) => turnOf(message, leftOut)).filter(({ parts }) => parts.length > 0);
-  const proof: Proof = line.gap ? { complete: false, read: turns.length, why: line.gap } : { complete: true };
-  const created = time(body.createdAt) ?? said[0]?.at;
-  return { title: text(body.title), model: text(body.model), createdAt: created, turns, leftOut, proof, drift: [] };
+  const lines = linesOf(raw, text(record(bodies.page).shown) || text(bodies.leaf));
+  const told = turnsOfLines(
+    lines,
+    // The first node may be the hidden instruction the conversation starts from.
+    oneByOne((message, leftOut) => (message.raw.from === 'system' ? undefined : turnOf(message, leftOut))),
+  );
+  const proof: Proof = lines.gap ? { complete: false, read: told.turns.length, why: lines.gap } : { complete: true };
+  const created = time(body.createdAt) ?? lines.path.find((message) => message.raw.from !== 'system')?.at;
+  return { title: text(body.title), model: text(body.model), createdAt: created, ...told, proof, drift: [] };
 }
 
 /** A tree where the messages name their ancestors or children; older conversations are a plain list. */
-function lineOf(raw: Json[], shown: string): Branch<Message> {
+function linesOf(raw: Json[], shown: string): Lines<Message> {
   const parents = new Map<string, string>();
   for (const { id, children } of raw) for (const child of list(children)) parents.set(text(child), text(id));
   const linked = raw.some(({ ancestors, children }) => list(ancestors).length > 0 || list(children).length > 0);
@@ -43,12 +45,12 @@ function lineOf(raw: Json[], shown: string): Branch<Message> {
       raw: message,
     };
   });
-  if (!linked) return { path: nodes, branches: 0 };
+  if (!linked) return { path: nodes, others: [] };
   // The site itself opens the line of the last message, whatever the times say.
   return branchThrough(
     nodes.map(({ at: _, ...node }) => node),
     shown,
-  ) as Branch<Message>;
+  ) as Lines<Message>;
 }
 
 function turnOf({ raw, at: given }: Message, leftOut: LeftOut): Turn {

@@ -1,10 +1,11 @@
 import type { LeftOut, Turn } from '../../conversation';
 import type { Gathered, Reader } from '../adapter';
-import { type Branch, branchThrough, type Linked } from '../branch';
+import { branchThrough, type Lines, type Linked } from '../branch';
 import { turnBy } from '../dom/plain-thread';
 import { hasClass } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
+import { oneByOne, turnsOfLines } from '../lines';
 import { partsOf } from './message';
 import { site } from './site';
 
@@ -19,16 +20,17 @@ function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefine
   const conversation = record(bodies.conversation);
   const raw = flat(list(bodies.messages));
   if (raw.length === 0) return undefined;
-  const line = lineOf(raw, text(record(bodies.page).shown));
-  const leftOut: LeftOut = line.branches > 0 ? { branches: line.branches } : {};
-  const turns = line.path.map((message) => turnOf(message, url, leftOut)).filter(({ parts }) => parts.length > 0);
+  const lines = linesOf(raw, text(record(bodies.page).shown));
+  const told = turnsOfLines(
+    lines,
+    oneByOne((message, leftOut) => turnOf(message, url, leftOut)),
+  );
   return {
     title: text(conversation.title),
     model: modelOf(conversation) || modelOf(record(conversation.options)),
-    createdAt: time(conversation.createdAt) ?? line.path[0]?.at,
-    turns,
-    leftOut,
-    proof: line.gap ? { complete: false, read: turns.length, why: line.gap } : { complete: true },
+    createdAt: time(conversation.createdAt) ?? lines.path[0]?.at,
+    ...told,
+    proof: lines.gap ? { complete: false, read: told.turns.length, why: lines.gap } : { complete: true },
     drift: [],
   };
 }
@@ -37,7 +39,7 @@ function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefine
 const flat = (messages: unknown[]): Json[] =>
   messages.filter(isRecord).flatMap((message) => [message, ...flat(list(message.children))]);
 
-function lineOf(raw: Json[], shown: string): Branch<Message> {
+function linesOf(raw: Json[], shown: string): Lines<Message> {
   const nodes = raw.map((message): Message => {
     const parent = text(message.parentMessageId);
     return {

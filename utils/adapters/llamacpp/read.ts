@@ -1,12 +1,13 @@
-import type { LeftOut, Part } from '../../conversation';
+import type { Part } from '../../conversation';
 import type { Proof, Reader } from '../adapter';
-import { type Branch, branchThrough, type Linked } from '../branch';
-import { chatTurns, type Said } from '../chat-turns';
+import { branchThrough, type Lines, type Linked } from '../branch';
+import { readChat, type Said } from '../chat-turns';
 import { filePart } from '../content';
 import { turnBy } from '../dom/plain-thread';
 import { hasClass } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
+import { turnsOfLines } from '../lines';
 import { site } from './site';
 
 interface Message extends Linked {
@@ -15,22 +16,22 @@ interface Message extends Linked {
 
 function readStore(bodies: Json): Draft | undefined {
   const conversation = record(bodies.conversation);
-  const line = lineOf(list(bodies.messages).filter(isRecord), text(conversation.currNode));
-  if (line.path.length === 0) return undefined;
-  const leftOut: LeftOut = line.branches > 0 ? { branches: line.branches } : {};
-  const turns = chatTurns(line.path.map(saidIn));
-  const proof: Proof = line.gap ? { complete: false, read: turns.length, why: line.gap } : { complete: true };
-  return { title: text(conversation.name), model: '', createdAt: turns[0]?.at, turns, leftOut, proof, drift: [] };
+  const lines = linesOf(list(bodies.messages).filter(isRecord), text(conversation.currNode));
+  if (lines.path.length === 0) return undefined;
+  const told = turnsOfLines(lines, (line) => readChat(line.map(saidIn)), true);
+  const proof: Proof = lines.gap ? { complete: false, read: told.turns.length, why: lines.gap } : { complete: true };
+  return { title: text(conversation.name), model: '', createdAt: told.turns[0]?.at, ...told, proof, drift: [] };
 }
 
 /** The first of the tree says nothing: it holds the beginnings together. What lies below the current message is not shown. */
-function lineOf(raw: Json[], current: string): Branch<Message> {
-  const nodes = raw.map(
-    (message): Message => ({ id: text(message.id), parent: text(message.parent), at: timeOf(message), raw: message }),
-  );
+function linesOf(raw: Json[], current: string): Lines<Message> {
+  const roots = new Set(raw.filter(({ type }) => type === 'root').map(({ id }) => text(id)));
+  const parentOf = (message: Json): string => (roots.has(text(message.parent)) ? '' : text(message.parent));
+  const nodes = raw
+    .filter(({ type }) => type !== 'root')
+    .map((message): Message => ({ id: text(message.id), parent: parentOf(message), at: timeOf(message), raw: message }));
   const known = nodes.some(({ id }) => id === current);
-  const line = branchThrough(known ? nodes.filter(({ parent }) => parent !== current) : nodes, known ? current : '');
-  return { ...line, path: line.path.filter((message) => message.raw.type !== 'root') };
+  return branchThrough(nodes, known ? current : '', known);
 }
 
 const timeOf = ({ timestamp }: Json): number | undefined =>

@@ -1,12 +1,13 @@
-import type { LeftOut, Part, Turn } from '../../conversation';
+import type { Part, Turn } from '../../conversation';
 import type { Gathered, Reader } from '../adapter';
-import { type Branch, branchThrough, type Linked } from '../branch';
+import { branchThrough, type Lines, type Linked } from '../branch';
 import { contentOf, filePart, sourcesPart, toolPart } from '../content';
 import { isLabelledCode } from '../dom/code';
 import { turnBy } from '../dom/plain-thread';
 import { attribute, type ElementTree, find, hasClass, type Test } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
+import { oneByOne, turnsOfLines } from '../lines';
 import { thinkingParts, typedParts } from '../prose';
 import { foldedParts } from './details';
 import { site } from './site';
@@ -18,55 +19,54 @@ interface Message extends Linked {
 function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefined {
   const body = record(bodies.chat);
   const chat = record(body.chat);
-  const line = lineOf(chat, text(record(bodies.page).shown));
-  if (line.path.length === 0) return undefined;
-  const leftOut: LeftOut = line.branches > 0 ? { branches: line.branches } : {};
-  const turns = line.path.flatMap((message) => turnOf(message, url));
+  const lines = linesOf(chat, text(record(bodies.page).shown));
+  if (lines.path.length === 0) return undefined;
+  const told = turnsOfLines(
+    lines,
+    oneByOne((message) => turnOf(message, url)),
+  );
   return {
     title: text(body.title) || text(chat.title),
     model: text(list(chat.models)[0]),
-    createdAt: time(body.created_at) ?? line.path[0]?.at,
-    turns,
-    leftOut,
-    proof: line.gap ? { complete: false, read: turns.length, why: line.gap } : { complete: true },
+    createdAt: time(body.created_at) ?? lines.path[0]?.at,
+    ...told,
+    proof: lines.gap ? { complete: false, read: told.turns.length, why: lines.gap } : { complete: true },
     drift: [],
   };
 }
 
 /** The line that is open: up from the current message; where none is named, the one on the screen or the newest. */
-function lineOf(chat: Json, shown: string): Branch<Message> {
+function linesOf(chat: Json, shown: string): Lines<Message> {
   const history = record(chat.history);
   const tree = record(history.messages);
   const nodes = Object.entries(tree).flatMap(([id, raw]) => (isRecord(raw) ? [nodeOf(id, raw)] : []));
   if (nodes.length === 0) {
     const plain = list(chat.messages).filter(isRecord);
-    return { path: plain.map((raw, n) => nodeOf(`n${n}`, raw)), branches: 0 };
+    return { path: plain.map((raw, n) => nodeOf(`n${n}`, raw)), others: [] };
   }
   const current = text(history.currentId);
   const known = nodes.some(({ id }) => id === current);
-  return branchThrough(known ? nodes.filter(({ parent }) => parent !== current) : nodes, known ? current : shown);
+  return branchThrough(nodes, known ? current : shown, known);
 }
 
 const nodeOf = (id: string, raw: Json): Message => ({ id, parent: text(raw.parentId), at: time(raw.timestamp), raw });
 
-function turnOf({ raw, at }: Message, url: string): Turn[] {
+function turnOf({ raw, at }: Message, url: string): Turn | undefined {
   const user = raw.role === 'user';
-  if (!user && raw.role !== 'assistant') return [];
+  if (!user && raw.role !== 'assistant') return undefined;
   const { words, others } = contentOf(raw.content);
   const files = list(raw.files).map(record).flatMap(fileOf);
   const parts = user ? [...files, ...others, ...typedParts(words)] : [...answerOf(raw, words), ...others, ...files];
   const sources = sourcesPart(sourcesIn(raw), url);
   const model = user ? '' : text(raw.modelName) || text(raw.model);
-  return [
-    {
-      id: '',
-      role: user ? 'user' : 'assistant',
-      ...(model ? { model } : {}),
-      ...(at ? { at } : {}),
-      ...(raw.done === false && !user ? { unfinished: true as const } : {}),
-      parts: [...parts, ...sources],
-    },
-  ];
+  return {
+    id: '',
+    role: user ? 'user' : 'assistant',
+    ...(model ? { model } : {}),
+    ...(at ? { at } : {}),
+    ...(raw.done === false && !user ? { unfinished: true as const } : {}),
+    parts: [...parts, ...sources],
+  };
 }
 
 /** What the model sent in pieces, where we know them all; else the text as the page shows it; else why there is no answer. */
