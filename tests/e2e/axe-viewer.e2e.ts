@@ -5,7 +5,7 @@ import { type Conversation, parseConversation } from '../../utils/conversation';
 import { longTalk } from '../bench/long-talk';
 import { brokenLinks, linkTo } from '../fixtures/broken-links';
 import { reading } from '../fixtures/reading/samples';
-import { click, find, waitFor } from '../tools/find';
+import { click, find, textOf, waitFor } from '../tools/find';
 import { openLink, viewerOf } from '../tools/journey';
 import { expectNone, type Proof } from './axe';
 import { bread, sampleConversation } from './samples';
@@ -14,6 +14,7 @@ import { startSession } from './start';
 const started = startSession();
 
 const go = (page: Page, link: string) => page.evaluate(`location.hash = '${link.slice(link.indexOf('#'))}'`);
+const says = (page: Page, words: string) => waitFor(words, async () => (await textOf(page)).includes(words));
 const heading = (name: string): Proof => ['heading', name];
 
 it('axe finds nothing in what is read, whatever is open', async () => {
@@ -67,6 +68,13 @@ it('nor in all that may be said of a link, nor where it goes on', async () => {
   await find(viewer, 'status', /^A new chat was opened/);
   await viewer.bringToFront();
   await expectNone(viewer, 'gone on', ['status', /^A new chat was opened/]);
+  await click(viewer, 'button', 'Cancel');
+  await viewer.evaluate(
+    `void ((globalThis.browser ?? chrome).runtime.sendMessage = async (...said) => said.at(-1)?.call?.(null, { opened: false }) ?? { opened: false })`,
+  );
+  await click(viewer, 'button', 'Continue in ChatGPT');
+  await click(viewer, 'button', 'Open a new chat');
+  await expectNone(viewer, 'not gone on', ['status', /^The chat could not be opened/]);
   await click(viewer, 'button', 'Cancel');
   await viewer.evaluate(
     `window.kept = IDBDatabase.prototype.transaction; IDBDatabase.prototype.transaction = () => { throw new DOMException('', 'QuotaExceededError') }; undefined`,
@@ -153,6 +161,10 @@ it('nor in any trouble, nor where a passphrase is asked for', async () => {
     await seek();
     await trouble('library', ['alert', said]);
   }
+  await refuse(page, refusals.private[0]);
+  await go(page, await linkTo(bread));
+  await says(page, 'This is a private window');
+  await expectNone(page, 'a private window', ['article', 'Turn 2, assistant']);
   await page.evaluate(`void Object.defineProperty(window, 'indexedDB', { value: kept })`);
   await seek();
   await trouble('missing');
@@ -190,6 +202,15 @@ it('nor where a page breaks, nor before a link that came in a crowd', async () =
   for (const one of [page, last]) await one.close();
 });
 
+/** Puts an entry into the library that lacks what every entry has. */
+const undated = `new Promise((done) => {
+  const asked = indexedDB.open('threadlink');
+  asked.onsuccess = () => {
+    const put = asked.result.transaction('records', 'readwrite').objectStore('records').put({ id: 'broken' });
+    put.onsuccess = () => done(asked.result.close());
+  };
+})`;
+
 it('nor in the library, the settings and the first page', async () => {
   const { session } = started;
   const page = await session.openOwn('options.html#welcome');
@@ -206,6 +227,10 @@ it('nor in the library, the settings and the first page', async () => {
   await expectNone(page, 'wrong addresses', ['alert', 'The address has to start with https://']);
   await turnTo('library');
   await expectNone(page, 'links', ['button', /^Open A talk/]);
+  await page.evaluate(undated);
+  for (const view of ['settings', 'library']) await turnTo(view);
+  await says(page, '1 entry could not be read');
+  await expectNone(page, 'a damaged entry', ['button', /^Open A talk/]);
   await (await find(page, 'textbox', 'Search titles')).type('nothing of it');
   await expectNone(page, 'none found', ['status', 'Nothing here matches.']);
   await click(page, 'button', 'More');

@@ -7,6 +7,7 @@ import { click, countOf, find, pause, textOf, waitFor } from '../tools/find';
 import { answerYes, pressToolbarButton } from '../tools/grant';
 import { openLink, retype } from '../tools/journey';
 import { hrefOf } from '../tools/session';
+import { expectNone } from './axe';
 import { bread, linkFor } from './samples';
 import { browserName, build, startSession } from './start';
 
@@ -72,6 +73,7 @@ it('once it is allowed, the open tab has its buttons, and the settings name what
   await find(open, 'button', share, { timeout: 15_000 });
   await page.bringToFront();
   await waitFor('the name of the UI', async () => (await textOf(page)).includes(`https://${host} · Open WebUI`));
+  await expectNone(page, 'an address that is allowed', ['button', `Withdraw access to https://${host}`]);
   const kept = JSON.stringify(await page.evaluate('(globalThis.browser ?? chrome).storage.local.get("ownPlaces")'));
   expect(kept).toContain(`"base":"/house"`);
   expect(kept).not.toContain(chat.id);

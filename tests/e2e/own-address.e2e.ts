@@ -6,6 +6,7 @@ import { click, countOf, find, pause, textOf, waitFor } from '../tools/find';
 import { openLink, retype } from '../tools/journey';
 import { serveWeb } from '../tools/serve-web';
 import { hrefOf, openSession, type Session } from '../tools/session';
+import { expectNone } from './axe';
 import { bread, linkFor } from './samples';
 import { browserName, executableOf } from './start';
 
@@ -53,6 +54,7 @@ async function check(text: string): Promise<string> {
     },
     25_000,
   );
+  await expectNone(page, said, ['status', said]);
   await page.close();
   return said;
 }
