@@ -27,8 +27,9 @@ export function ChoosingPreview({ conversation, draft, choice, decoded, onChoice
   const { snapshot, origins } = traceOf(conversation, draft);
   const shown = decoded ?? snapshot;
   const turns = useSameTurns(new Map(origins.map(({ turn }, at) => [turn, shown.turns[at]])));
-  const numbers = new Map(origins.map(({ turn }, at) => [turn, at + 1]));
   const versions = useMemo(() => versionsByTurn(shown), [shown]);
+  // The others' numbers change with every turn that is left out: they are not laid out anew for that.
+  const numbers = new Map(origins.flatMap(({ turn }, at) => (versions.has(at + 1) ? [[turn, at + 1]] : [])));
   const changes = useChanges(choice, conversation.turns.length, onChoice);
   const streamed = useStreamed(conversation.turns.length);
   const undo = () => onChoice({ ...choice, hidden: choice.hidden.slice(0, -1) });

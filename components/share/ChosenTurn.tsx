@@ -16,7 +16,7 @@ interface Props {
   source: Turn;
   /** As it will be read; undefined: it stays behind. */
   shown: Turn | undefined;
-  /** Its number in what will be read. */
+  /** Its number in what will be read, where other versions stand beside it. */
   number: number | undefined;
   /** Keep it the same between renderings. */
   changes: TurnChanges;
