@@ -23,7 +23,14 @@ const isStatus: Test = (element) => attribute(element, 'role') === 'status';
 const isActions: Test = (element) =>
   ['group', 'toolbar'].includes(attribute(element, 'role')) || attribute(element, 'data-testid') === 'message-actions';
 
-const rules: Rules = { drop: isActions, code: isLabelledCode };
+/** A rounded chip in the line that links to where a statement is from. */
+const isChip: Test = (element) =>
+  tagOf(element) === 'a' &&
+  (hasClass(element, 'group/tag') ||
+    hasClass(element, 'rounded-full') ||
+    find(element, (child) => hasClass(child, 'rounded-full')) !== undefined);
+
+const rules: Rules = { drop: isActions, code: isLabelledCode, pill: isChip };
 
 /** A row holds a question or an answer, of either generation of the page. */
 export function turnsOfElement(element: ElementTree): Turn[] {

@@ -1,5 +1,6 @@
 import type { LeftOut, Part, Source, Turn } from '../../conversation';
 import type { Proof, Reader } from '../adapter';
+import { outsideCode } from '../dollar-math';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
@@ -54,7 +55,7 @@ function partsOf(message: Json, user: boolean, leftOut: LeftOut): Part[] {
   const words: string[] = [];
   const speak = () => {
     const said = words.splice(0).join('\n\n');
-    parts.push(...(user ? typedParts(said) : answerParts(said)));
+    parts.push(...(user ? typedParts(said) : answerParts(withoutMarks(said))));
   };
   for (const piece of list(message.content).filter(isRecord)) {
     const type = text(piece.type);
@@ -68,6 +69,9 @@ function partsOf(message: Json, user: boolean, leftOut: LeftOut): Part[] {
   speak();
   return [...parts, ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : [])];
 }
+
+/** `[^1^]` stood for a source, which is named beside the text. */
+const withoutMarks = (markdown: string): string => outsideCode(markdown, (words) => words.replace(/[ \t]*\[\^\d{1,3}\^\]/g, ''));
 
 function pieceOf(type: string, piece: Json, leftOut: LeftOut): Part[] {
   if (/image|picture/i.test(type))

@@ -5,7 +5,8 @@ import { isRecord, type Json, list, record, text } from '../json';
 import { answerParts, thinkingParts, typedParts } from '../prose';
 
 const card = /<grok:render\b([^>]*?)(?:\/>|>([\s\S]*?)<\/grok:render>)/g;
-const stray = /<\/?grok:[\w-]+\b[^>]*>/g;
+const stray = /<\/?(?:grok|xai):[\w-]+\b[^>]*>/g;
+const toolCard = /<xai:tool_usage_card\b[^>]*>([\s\S]*?)(?:<\/xai:tool_usage_card>|$(?![\s\S]))/g;
 const artifact = /<xaiArtifact\b([^>]*)>([\s\S]*?)<\/xaiArtifact>/gi;
 
 const attributeIn = (tag: string, name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
@@ -13,9 +14,14 @@ const attributeIn = (tag: string, name: string): string => new RegExp(`\\b${name
 /** Parts of one response, in the order a reader meets them. */
 export function partsOf(item: Json, user: boolean, leftOut: LeftOut): Part[] {
   const pictures: Part[] = [];
+  const tools: Part[] = [];
   const cited: Source[] = [];
   const cards = cardsOf(item);
   const words = text(item.message)
+    .replace(toolCard, (_, inside: string) => {
+      tools.push(toolIn(inside));
+      return '';
+    })
     .replace(card, (_, tag: string) => {
       const type = `${attributeIn(tag, 'type')} ${attributeIn(tag, 'card_type')}`;
       const found = cards.get(attributeIn(tag, 'card_id'));
@@ -31,13 +37,21 @@ export function partsOf(item: Json, user: boolean, leftOut: LeftOut): Part[] {
   const sources = [...cited, ...sourcesOf(item)];
   return [
     ...filesOf(item),
-    ...(user ? [] : thoughtsOf(item)),
+    ...(user ? [] : thoughtsOf(item, tools)),
+    ...tools,
     ...(user ? typedParts(words) : answerParts(words)),
     ...pictures,
     ...list(item.generatedImageUrls).map((): Part => ({ kind: 'image', alt: '' })),
     ...unknownIn(item, leftOut),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources: distinct(sources) }] : []),
   ];
+}
+
+/** A call as the model writes it into its answer, or into its thoughts. */
+function toolIn(inside: string): Part {
+  const named = (field: string) =>
+    new RegExp(`<xai:${field}>(?:\\s*<!\\[CDATA\\[)?([\\s\\S]*?)(?:\\]\\]>\\s*)?</xai:${field}>`).exec(inside)?.[1]?.trim() ?? '';
+  return { kind: 'tool', name: named('tool_name'), input: named('tool_args'), output: '' };
 }
 
 /** `text/python`, `application/javascript`, `text/x-c++`. */
@@ -98,13 +112,19 @@ function filesOf(item: Json): Part[] {
   ];
 }
 
-function thoughtsOf(item: Json): Part[] {
+function thoughtsOf(item: Json, tools: Part[]): Part[] {
+  const plain = (words: string) =>
+    words
+      .replace(toolCard, (_, inside: string) => {
+        tools.push(toolIn(inside));
+        return '';
+      })
+      .replace(card, '')
+      .replace(stray, '');
   const trace = text(item.thinkingTrace);
-  if (trace) return thinkingParts(trace);
+  if (trace) return thinkingParts(plain(trace));
   const steps = list(item.steps).filter(isRecord);
-  const said = steps
-    .flatMap((step) => (Array.isArray(step.text) ? step.text.map(text) : [text(step.text)]))
-    .map((words) => words.replace(card, '').replace(stray, ''));
+  const said = steps.flatMap((step) => (Array.isArray(step.text) ? step.text.map(text) : [text(step.text)])).map(plain);
   return thinkingParts(said.filter((words) => words.trim()).join('\n\n'));
 }
 
