@@ -71,6 +71,46 @@ test('DeepSeek: the number and the link around it are a source', () => {
   ]);
 });
 
+test('Claude: a file that was sent along is named', () => {
+  const file = '<div data-testid="file-thumbnail"><button><h3>plan.pdf</h3><p>PDF</p></button></div>';
+  expect(
+    lastOf(dom('claude', `<div data-test-render-count="1">${file}<div data-testid="user-message"><p>Read it</p></div></div>`)),
+  ).toEqual([
+    { kind: 'file', name: 'plan.pdf', type: '' },
+    { kind: 'text', text: 'Read it' },
+  ]);
+});
+
+describe('ChatGPT', () => {
+  test('what was sent along is named, and is no word of the question', () => {
+    const tile = (name: string, inside: string) =>
+      `<div role="group" aria-label="${name}" class="group/file-tile"><button aria-label="Open">${inside}</button></div>`;
+    const tiles = `${tile('plan.pdf', '<div>plan.pdf</div><div>PDF</div>')}${tile('a.png', '<img src="https://x.example/a" alt="">')}`;
+    const html = `<section data-testid="conversation-turn-1" data-turn="user"><div data-message-author-role="user">${tiles}<div class="whitespace-pre-wrap">Read it</div></div></section>`;
+    expect(lastOf(dom('chatgpt', html))).toEqual([
+      { kind: 'file', name: 'plan.pdf', type: '' },
+      { kind: 'image', alt: 'a.png' },
+      { kind: 'text', text: 'Read it' },
+    ]);
+  });
+
+  test('copies of a picture that are stacked are one', () => {
+    const copy = '<img src="https://x.example/a" alt="Generated image: a leaf" aria-hidden="true">';
+    const html = `<section data-testid="conversation-turn-2" data-turn="assistant"><div id="image-1" class="group/imagegen-image">${copy}${copy}</div></section>`;
+    expect(lastOf(dom('chatgpt', html))).toEqual([{ kind: 'image', alt: 'Generated image: a leaf' }]);
+  });
+});
+
+test('Le Chat: thoughts and answer stand apart, labels around them are neither', () => {
+  const code =
+    '<div data-testid="code-block"><div><span>Python</span><div>Copier le code</div></div><pre><code>x</code></pre></div>';
+  const html = `<div data-message-author-role="assistant"><div>Le Chat · 12 s</div><div data-message-part-type="reasoning"><p>Hm.</p></div><div data-message-part-type="answer"><p>Yes.</p>${code}</div><div>12:04</div></div>`;
+  expect(lastOf(dom('lechat', html))).toEqual([
+    { kind: 'thinking', text: 'Hm.' },
+    { kind: 'text', text: 'Yes.\n\n```python\nx\n```' },
+  ]);
+});
+
 describe('Gemini', () => {
   test('a line that stands for a picture is one', () => {
     const words = 'A leaf:\n\n[Image of a green leaf]\n\nSee `[Image of x]`.';

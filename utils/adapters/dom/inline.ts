@@ -166,6 +166,8 @@ function collectPill(pill: ElementTree, rendering: Rendering): string {
 function image(element: ElementTree, rendering: Rendering): string {
   const src = attribute(element, 'src');
   const icon = /favicon|\/icons?\//i.test(src) || hasClass(element, 'icon') || src === '';
-  if (!icon) rendering.images.push(attribute(element, 'alt'));
+  if (icon || rendering.pictures.has(src)) return '';
+  rendering.pictures.add(src);
+  rendering.images.push(attribute(element, 'alt'));
   return '';
 }

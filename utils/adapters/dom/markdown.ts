@@ -39,6 +39,8 @@ export interface Rendered {
 
 /** One rendering: its rules, and what it collects on the way. */
 export interface Rendering extends Rendered {
+  /** Addresses of pictures that were met: a page may stack several copies of one. */
+  pictures: Set<string>;
   drops: Test;
   isPill: Test;
   isCode: Test;
@@ -50,6 +52,7 @@ export function markdownOf(tree: Tree, rules: Rules = {}): Rendered {
     markdown: '',
     sources: [],
     images: [],
+    pictures: new Set(),
     drops: (element) => isFurniture(element) || (rules.drop?.(element) ?? false),
     isPill: rules.pill ?? (() => false),
     isCode: rules.code ?? isLabelledCode,
