@@ -137,14 +137,30 @@ describe('Grok', () => {
   const call =
     '<xai:tool_usage_card><xai:tool_usage_card_id>1</xai:tool_usage_card_id><xai:tool_name>web_search</xai:tool_name><xai:tool_args><![CDATA[{"query":"rain"}]]></xai:tool_args></xai:tool_usage_card>';
 
-  test('calls written into thoughts and answers are calls', () => {
-    const response = { responseId: 'a', sender: 'assistant', message: `${call}It rains.`, thinkingTrace: `Hm.${call} So.` };
-    const tool = { kind: 'tool', name: 'web_search', input: '{"query":"rain"}', output: '' };
-    expect(lastOf(api('grok', { responses: [{ responses: [response] }] }))).toEqual([
-      { kind: 'thinking', text: 'Hm. So.' },
-      tool,
-      tool,
-      { kind: 'text', text: 'It rains.' },
+  test('calls written into thoughts, into answers and beside steps are calls, each once, with what they found', () => {
+    const steps = [
+      {
+        text: [`Hm.${call} So.`],
+        toolUsageCards: [
+          { toolUsageCardId: '1', webSearch: { args: { query: 'rain' } } },
+          { toolUsageCardId: '2', browsePage: { args: { url: 'https://n.example/' } } },
+        ],
+        toolUsageResults: [
+          { toolUsageCardId: '1', webSearchResults: { results: [{ title: 'News', url: 'https://n.example/' }] } },
+        ],
+      },
+    ];
+    const response = { responseId: 'b', sender: 'assistant', message: `${call}It rains.`, steps };
+    const asked = { responseId: 'a', sender: 'human', message: `What is <xai:tool_name>?` };
+    const { turns } = api('grok', { responses: [{ responses: [asked, response] }] });
+    expect(turns.map(({ parts }) => parts)).toEqual([
+      [{ kind: 'text', text: 'What is <xai:tool_name>?' }],
+      [
+        { kind: 'thinking', text: 'Hm. So.' },
+        { kind: 'tool', name: 'web_search', input: '{"query":"rain"}', output: 'News\nhttps://n.example/' },
+        { kind: 'tool', name: 'browsePage', input: '{"url":"https://n.example/"}', output: '' },
+        { kind: 'text', text: 'It rains.' },
+      ],
     ]);
   });
 
