@@ -193,6 +193,17 @@ test('Copilot: old marks of sources go, notes and code stay', () => {
   ]);
 });
 
+test('Copilot: a text that a citation cuts is one text', () => {
+  const cite = { type: 'citation', title: 'News', url: 'https://n.example/' };
+  const pieces = ['It rains', cite, ', and', cite, 'it pours.', cite, '- a list', 'Next.'];
+  const content = pieces.map((piece) => (typeof piece === 'string' ? { type: 'text', text: piece } : piece));
+  const message = { id: '1', author: { type: 'ai' }, createdAt: '2026-01-01', content };
+  expect(lastOf(api('copilot', { pages: [{ results: [message] }] }))).toMatchObject([
+    { kind: 'text', text: 'It rains, and it pours.\n\n- a list\n\nNext.' },
+    { kind: 'sources' },
+  ]);
+});
+
 test('Le Chat: marks of sources go', () => {
   const message = { id: '1', role: 'assistant', content: '', contentChunks: [{ type: 'text', text: 'Rain [REF]0,1[/REF].' }] };
   expect(lastOf(api('lechat', { pages: [[message]] }))).toEqual([{ kind: 'text', text: 'Rain.' }]);
