@@ -109,6 +109,10 @@ test('Le Chat: thoughts and answer stand apart, labels around them are neither',
     { kind: 'thinking', text: 'Hm.' },
     { kind: 'text', text: 'Yes.\n\n```python\nx\n```' },
   ]);
+  const unmarked = html
+    .replace('data-message-part-type="answer"', 'class="answer"')
+    .replace(/<div>Le Chat.*?<\/div>|<div>12:04<\/div>/g, '');
+  expect(lastOf(dom('lechat', unmarked))).toEqual(lastOf(dom('lechat', html)));
 });
 
 describe('Gemini', () => {
