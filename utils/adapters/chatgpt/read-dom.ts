@@ -61,9 +61,22 @@ function partsOf(element: ElementTree, user: boolean): Part[] {
 
 function userParts(element: ElementTree): Part[] {
   const bubbles = isUserText(element) ? [element] : findAll(element, isUserText);
-  const { images } = markdownOf(element, rules);
+  const tiles = findAll(element, isTile);
+  const { images } = markdownOf(element, { ...rules, drop: (child) => isTile(child) || (rules.drop?.(child) ?? false) });
   const words = bubbles.length > 0 ? bubbles.map(typedText).join('\n\n').trim() : markdownOf(element, rules).markdown;
-  return [...images.map((alt): Part => ({ kind: 'image', alt })), ...(words ? [{ kind: 'text' as const, text: words }] : [])];
+  return [
+    ...tiles.map(uploadOf),
+    ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...(words ? [{ kind: 'text' as const, text: words }] : []),
+  ];
+}
+
+/** What was sent along: the name of the file is the tile's, and a picture is shown in it. */
+const isTile: Test = (element) => hasClass(element, 'group/file-tile');
+
+function uploadOf(tile: ElementTree): Part {
+  const name = attribute(tile, 'aria-label');
+  return find(tile, (child) => tagOf(child) === 'img') ? { kind: 'image', alt: name } : { kind: 'file', name, type: '' };
 }
 
 const isRendered: Test = (element) => /^(?:p|pre|ul|ol|table|blockquote|h[1-6])$/.test(tagOf(element));
