@@ -65,7 +65,7 @@ export const isFurniture: Test = (element) =>
   hasClass(element, 'cdk-visually-hidden') ||
   hasAttribute(element, 'hidden') ||
   (attribute(element, 'aria-hidden') === 'true' && tagOf(element) !== 'img') ||
-  attribute(element, 'role') === 'toolbar';
+  /^(?:toolbar|navigation)$/.test(attribute(element, 'role'));
 
 const blockTags = new Set(
   'address article aside blockquote details div dl dd dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table ul'.split(
@@ -75,6 +75,7 @@ const blockTags = new Set(
 
 const isBlock: Test = (element) => blockTags.has(tagOf(element)) || isDisplayMath(element);
 const isDisplayMath: Test = (element) => isMath(element) && mathOf(element).display;
+const isCodeTag: Test = (element) => tagOf(element) === 'code';
 const holdsBlocks: Test = (element) => isBlock(element) || find(element, isBlock) !== undefined;
 
 /** Markdown of each block in turn; words between blocks are a paragraph of their own. */
@@ -108,6 +109,9 @@ function blockOf(element: ElementTree, rendering: Rendering): string[] {
     return words ? [`${'#'.repeat(Number(tag.charAt(1)))} ${words}`] : [];
   }
   if (tag === 'hr') return ['---'];
+  // Some pages set a formula where code would stand.
+  const formula = tag === 'pre' && !find(element, isCodeTag) ? find(element, isDisplayMath) : undefined;
+  if (formula) return [`$$\n${mathOf(formula).tex}\n$$`];
   if (tag === 'pre' || rendering.isCode(element)) return [codeBlock(element)].filter(Boolean);
   if (tag === 'ul' || tag === 'ol') return [listOf(element, rendering)].filter(Boolean);
   if (tag === 'table') return [tableOf(element, rendering)].filter(Boolean);

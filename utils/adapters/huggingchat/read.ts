@@ -26,7 +26,15 @@ function readApi(bodies: Json): Draft | undefined {
   const turns = said.map((message) => turnOf(message, leftOut)).filter(({ parts }) => parts.length > 0);
   const proof: Proof = line.gap ? { complete: false, read: turns.length, why: line.gap } : { complete: true };
   const created = time(body.createdAt) ?? said[0]?.at;
-  return { title: text(body.title), model: text(body.model), createdAt: created, turns, leftOut, proof, drift: [] };
+  return {
+    title: text(body.title),
+    model: text(body.model) || text(body.modelId),
+    createdAt: created,
+    turns,
+    leftOut,
+    proof,
+    drift: [],
+  };
 }
 
 /** A tree where the messages name their ancestors or children; older conversations are a plain list. */
@@ -43,13 +51,16 @@ function lineOf(raw: Json[], shown: string): Branch<Message> {
       raw: message,
     };
   });
-  if (!linked) return { path: nodes, branches: 0 };
+  if (!linked) return { path: nodes, branches: 0, ...(inTurns(nodes) ? {} : { gap: 'unproved' as const }) };
   // The site itself opens the line of the last message, whatever the times say.
   return branchThrough(
     nodes.map(({ at: _, ...node }) => node),
     shown,
   ) as Branch<Message>;
 }
+
+/** The older API leaves out what holds the tree together: two of a kind in a row may be two versions of one. */
+const inTurns = (nodes: Message[]): boolean => nodes.every(({ raw }, n) => n === 0 || raw.from !== nodes[n - 1]?.raw.from);
 
 function turnOf({ raw, at: given }: Message, leftOut: LeftOut): Turn {
   const user = raw.from === 'user';

@@ -4,7 +4,7 @@ import { type Branch, branchThrough, type Linked } from '../branch';
 import { chatTurns, type Said } from '../chat-turns';
 import { filePart } from '../content';
 import { turnBy } from '../dom/plain-thread';
-import { hasClass } from '../dom/tree';
+import { attribute, type ElementTree, hasClass, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { site } from './site';
@@ -15,29 +15,41 @@ interface Message extends Linked {
 
 function readStore(bodies: Json): Draft | undefined {
   const conversation = record(bodies.conversation);
-  const line = lineOf(list(bodies.messages).filter(isRecord), text(conversation.currNode));
+  const line = lineOf(list(bodies.messages).filter(isRecord), idIn(conversation.currNode));
   if (line.path.length === 0) return undefined;
   const leftOut: LeftOut = line.branches > 0 ? { branches: line.branches } : {};
   const turns = chatTurns(line.path.map(saidIn));
   const proof: Proof = line.gap ? { complete: false, read: turns.length, why: line.gap } : { complete: true };
-  return { title: text(conversation.name), model: '', createdAt: turns[0]?.at, turns, leftOut, proof, drift: [] };
+  return {
+    title: text(conversation.name),
+    model: text(conversation.model_name),
+    createdAt: turns[0]?.at,
+    turns,
+    leftOut,
+    proof,
+    drift: [],
+  };
 }
 
 /** The first of the tree says nothing: it holds the beginnings together. What lies below the current message is not shown. */
 function lineOf(raw: Json[], current: string): Branch<Message> {
   const nodes = raw.map(
-    (message): Message => ({ id: text(message.id), parent: text(message.parent), at: timeOf(message), raw: message }),
+    (message): Message => ({ id: idIn(message.id), parent: idIn(message.parent), at: timeOf(message), raw: message }),
   );
   const known = nodes.some(({ id }) => id === current);
   const line = branchThrough(known ? nodes.filter(({ parent }) => parent !== current) : nodes, known ? current : '');
   return { ...line, path: line.path.filter((message) => message.raw.type !== 'root') };
 }
 
+/** Ids were numbers at first, and the first of the tree had -1 for its parent. */
+const idIn = (raw: unknown): string => (typeof raw === 'number' ? (raw < 0 ? '' : String(raw)) : text(raw));
+
 const timeOf = ({ timestamp }: Json): number | undefined =>
   typeof timestamp === 'number' && Number.isSafeInteger(timestamp) && timestamp > 0 ? timestamp : undefined;
 
 const saidIn = ({ raw, at }: Message): Said => ({
-  role: text(raw.role),
+  // The page tells the model of a change of its own in the user's name.
+  role: raw.isSynthetic === true ? 'system' : text(raw.role),
   content: raw.content,
   thinking: text(raw.reasoningContent) || text(raw.thinking),
   calls: raw.toolCalls,
@@ -53,11 +65,21 @@ function fileOf(extra: Json): Part {
   return filePart(text(extra.name), /image/.test(type) ? 'image' : text(extra.mimeType), extra.size);
 }
 
-const turn = turnBy({ isUser: (element) => hasClass(element, 'chat-message-user') });
+const isLabelled = (element: ElementTree) => attribute(element, 'aria-label').startsWith('User message');
+
+const turn = turnBy({
+  isUser: (element) => hasClass(element, 'chat-message-user') || hasClass(element, 'chat-end') || isLabelled(element),
+  body: (element) => hasClass(element, 'chat-bubble'),
+  typed: (element) => hasClass(element, 'text-md') && hasClass(element, 'whitespace-pre-wrap'),
+  fold: (element) => tagOf(element) === 'details' || attribute(element, 'data-slot') === 'collapsible',
+  // What the model is called and how fast it was, below its answer.
+  rules: { drop: (element) => hasClass(element, 'info') },
+});
 
 export const reader: Reader = readerBy({
   site,
   api: readStore,
   turn,
-  pageName: /^llama\.cpp.*$|\s*[|–-]\s*llama\.cpp$/,
+  joins: true,
+  pageName: /^(?:\S+\s)?(?:ik_)?llama(?:\.cpp|-ui).*$|\s*[|–-]\s*llama(?:\.cpp|-ui)$/,
 });
