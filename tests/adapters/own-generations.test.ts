@@ -62,7 +62,7 @@ const counted = (id: string, at: number, words: string) => [
 
 describe('llama.cpp', () => {
   it('of the first generation is read whole, though its ids are numbers', async () => {
-    await store('LlamacppWebui', [{ id: 'conv-100', name: 'Bread', currNode: 103 }], counted('conv-100', 100, 'Rye?'));
+    await store('LlamacppWebui', [{ id: 'conv-100', name: 'Bread', currNode: 102 }], counted('conv-100', 100, 'Rye?'));
     const reading = await readAt(llamacpp, '/#/chat/conv-100');
     expect(wordsIn(reading)).toEqual(['Rye?', 'Yes']);
     expect(reading.conversation).toMatchObject({ title: 'Bread', leftOut: { branches: 1 } });

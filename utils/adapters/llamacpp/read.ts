@@ -15,7 +15,8 @@ interface Message extends Linked {
 
 function readStore(bodies: Json): Draft | undefined {
   const conversation = record(bodies.conversation);
-  const line = lineOf(list(bodies.messages).filter(isRecord), idIn(conversation.currNode));
+  // The first generation opens a conversation at its newest message, whatever was written down.
+  const line = lineOf(list(bodies.messages).filter(isRecord), text(conversation.currNode));
   if (line.path.length === 0) return undefined;
   const leftOut: LeftOut = line.branches > 0 ? { branches: line.branches } : {};
   const turns = chatTurns(line.path.map(saidIn));
