@@ -73,6 +73,29 @@ describe('Open WebUI', () => {
     ]);
   });
 
+  it('follows the version that is on the screen, though another was written down, and the chosen one of two side by side', () => {
+    const bodies = (models: string[], shown: string) => ({
+      page: { shown },
+      chat: {
+        chat: {
+          history: {
+            currentId: 'a',
+            messages: {
+              u: { role: 'user', parentId: null, content: 'When?', models },
+              a: { role: 'assistant', parentId: 'u', content: 'Noon' },
+              b: { role: 'assistant', parentId: 'u', content: 'Midday' },
+            },
+          },
+        },
+      },
+    });
+    const last = (models: string[], shown: string) =>
+      readingOf('open-webui', bodies(models, shown)).conversation.turns.at(-1)?.parts;
+    expect(last(['qwen3'], 'b')).toEqual([text('Midday')]);
+    expect(last(['qwen3'], '')).toEqual([text('Noon')]);
+    expect(last(['qwen3', 'llama3'], 'b')).toEqual([text('Noon')]);
+  });
+
   it('calls a model by its name where it has one, and a source by the title of its page', () => {
     const sources = [
       {

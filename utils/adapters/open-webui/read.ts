@@ -38,7 +38,7 @@ function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefine
 const nameOf = (model: string, path: Message[]): string =>
   text(path.find(({ raw }) => raw.model === model && raw.modelName)?.raw.modelName) || model;
 
-/** The line that is open: up from the current message; where none is named, the one on the screen or the newest. */
+/** The line that is open: up from its last message; where none is known, the newest. */
 function lineOf(chat: Json, shown: string): Branch<Message> {
   const history = record(chat.history);
   const tree = record(history.messages);
@@ -47,9 +47,17 @@ function lineOf(chat: Json, shown: string): Branch<Message> {
     const plain = list(chat.messages).filter(isRecord);
     return { path: plain.map((raw, n) => nodeOf(`n${n}`, raw)), branches: 0 };
   }
-  const current = text(history.currentId);
+  const current = endOf(tree, text(history.currentId), shown);
   const known = nodes.some(({ id }) => id === current);
   return branchThrough(known ? nodes.filter(({ parent }) => parent !== current) : nodes, known ? current : shown);
+}
+
+/** Whoever goes to another version sees it, and nothing is written down. Of answers side by side the chosen one is. */
+function endOf(tree: Json, current: string, shown: string): string {
+  if (!isRecord(tree[shown])) return current;
+  const parent = text(record(tree[shown]).parentId);
+  const isBeside = text(record(tree[current]).parentId) === parent;
+  return isBeside && list(record(tree[parent]).models).length > 1 ? current : shown;
 }
 
 const nodeOf = (id: string, raw: Json): Message => ({ id, parent: text(raw.parentId), at: time(raw.timestamp), raw });
