@@ -21,7 +21,8 @@ export function parsed(raw: unknown): unknown {
 interface Wanted {
   database: string;
   store: string;
-  key: string;
+  /** Without it, all records. */
+  key?: string;
   /** The index `key` is of; without it, `key` is the record's own. */
   index?: string;
 }

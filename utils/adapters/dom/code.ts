@@ -22,7 +22,8 @@ const isPre: Test = (element) => tagOf(element) === 'pre';
 export function codeBlock(pre: ElementTree): string {
   const body = isViewer(pre) ? pre : (find(pre, isViewer) ?? find(pre, isCode) ?? find(pre, isPre) ?? pre);
   const code = linesIn(body)
-    .map((line) => textOf(line, isBesideCode))
+    // An empty line of an editor holds a break of its own.
+    .map((line) => (line === body ? textOf(line, isBesideCode) : textOf(line, isBesideCode).replace(/\n$/, '')))
     .join('\n');
   return code.trim() === '' ? '' : fence(code, languageOf(pre, body));
 }
@@ -57,15 +58,19 @@ export function fence(code: string, language: string): string {
   return `${ticks}${language}\n${code.replace(/\n+$/, '')}\n${ticks}`;
 }
 
+/** An editor has its own names for languages: what the page wrote into a class is nearer to the answer. */
 function languageOf(pre: ElementTree, body: ElementTree): string {
-  for (const element of [body, ...elementsIn(body), pre]) {
-    const named =
-      /(?:^|\s)lang(?:uage)?-([\w+#.-]+)/.exec(attribute(element, 'class'))?.[1] ?? attribute(element, 'data-language');
-    if (named) return named.toLowerCase();
-  }
+  const boxes = [body, ...elementsIn(body), pre];
+  const box = find(pre, (element) => classLanguage(element) !== '' && find(element, (inner) => inner === body) !== undefined);
+  const named = [...boxes, ...(box ? [box] : [])].map(classLanguage).find(Boolean);
+  const language = named ?? boxes.map((element) => attribute(element, 'data-language')).find(Boolean);
+  if (language) return language.toLowerCase();
   const label = labelBefore(pre, body)?.trim() ?? '';
   return /^[\w+#.-]{1,20}$/.test(label) ? label.toLowerCase() : '';
 }
+
+const classLanguage = (element: ElementTree): string =>
+  /(?:^|\s)lang(?:uage)?-([\w+#.-]+)/.exec(attribute(element, 'class'))?.[1] ?? '';
 
 /** First words of the block that stand before its code, in no button. */
 function labelBefore(element: ElementTree, body: ElementTree): string | undefined {

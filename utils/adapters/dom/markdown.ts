@@ -76,7 +76,7 @@ export const isFurniture: Test = (element) =>
   (attribute(element, 'aria-hidden') === 'true' && tagOf(element) !== 'img') ||
   hasClass(element, 'screen-reader-only');
 
-const hiddenRoles = new Set(['toolbar', 'tooltip', 'menu', 'listbox', 'progressbar', 'dialog']);
+const hiddenRoles = new Set(['toolbar', 'tooltip', 'menu', 'listbox', 'progressbar', 'dialog', 'navigation']);
 const isCheckbox: Test = (element) => tagOf(element) === 'input' && attribute(element, 'type') === 'checkbox';
 /** A task of a list may be written in the label of its box. */
 const isChecked: Test = (element) => tagOf(element) === 'label' && find(element, isCheckbox) !== undefined;
@@ -91,6 +91,7 @@ const blockTags = new Set(
 
 const isBlock: Test = (element) => blockTags.has(tagOf(element)) || isDisplayMath(element);
 const isDisplayMath: Test = (element) => isMath(element) && mathOf(element).display;
+const isCodeTag: Test = (element) => tagOf(element) === 'code';
 const holdsBlocks: Test = (element) => isBlock(element) || find(element, isBlock) !== undefined;
 
 /** Markdown of each block in turn; words between blocks are a paragraph of their own. */
@@ -128,6 +129,9 @@ function blockOf(element: ElementTree, rendering: Rendering): string[] {
   }
   if (tag === 'hr') return ['---'];
   if (hasAttribute(element, 'data-footnotes')) return notesOf(element, rendering);
+  // Some pages set a formula where code would stand.
+  const formula = tag === 'pre' && !find(element, isCodeTag) ? find(element, isDisplayMath) : undefined;
+  if (formula) return [`$$\n${mathOf(formula).tex}\n$$`];
   if (tag === 'pre' || rendering.isCode(element)) return [codeBlock(element)].filter(Boolean);
   if (tag === 'ul' || tag === 'ol') return [listOf(element, rendering)].filter(Boolean);
   if (tag === 'table') return [tableOf(element, rendering)].filter(Boolean);

@@ -1,4 +1,5 @@
 import type { LeftOut, Part, Source } from '../../conversation';
+import { fence } from '../dom/code';
 import { countIn } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { answerParts, thinkingParts, typedParts } from '../prose';
@@ -11,11 +12,22 @@ export function partsOf(message: Json, user: boolean, leftOut: LeftOut): Part[] 
   const words = text(message.content);
   return [
     ...filesOf(message),
-    ...(user ? typedParts(words) : [...thinkingParts(text(message.reasoning)), ...tools, ...answerParts(words)]),
+    ...(user ? typedParts(words) : [...thinkingParts(text(message.reasoning)), ...tools, ...answerParts(withArtifacts(words))]),
     ...errorsIn(updates, leftOut),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
 }
+
+/** A piece of work the page shows beside the answer stands in it between tags: as the code it is, here. */
+const artifact = /^[ \t]*<artifact\b([^>\n]*)>\n?([\s\S]*?)(?:<\/artifact>|$(?![\s\S]))/gm;
+
+const withArtifacts = (words: string): string =>
+  words.replace(artifact, (_, attributes: string, inside: string) => {
+    const named = (name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '';
+    const kind = named('language') || named('type');
+    const work = inside.replace(/^\n+|\s+$/g, '');
+    return /^(?:markdown|md|text\/markdown)$/.test(kind) ? work : fence(work, /^[\w+#.-]+$/.test(kind) ? kind : '');
+  });
 
 const isPicture = (type: string): boolean => type.startsWith('image/');
 

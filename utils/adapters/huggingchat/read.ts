@@ -28,7 +28,14 @@ function readApi(bodies: Json): Draft | undefined {
   );
   const proof: Proof = lines.gap ? { complete: false, read: told.turns.length, why: lines.gap } : { complete: true };
   const created = time(body.createdAt) ?? lines.path.find((message) => message.raw.from !== 'system')?.at;
-  return { title: text(body.title), model: text(body.model), createdAt: created, ...told, proof, drift: [] };
+  return {
+    title: text(body.title),
+    model: text(body.model) || text(body.modelId),
+    createdAt: created,
+    ...told,
+    proof,
+    drift: [],
+  };
 }
 
 /** A tree where the messages name their ancestors or children; older conversations are a plain list. */
@@ -45,13 +52,16 @@ function linesOf(raw: Json[], shown: string): Lines<Message> {
       raw: message,
     };
   });
-  if (!linked) return { path: nodes, others: [] };
+  if (!linked) return { path: nodes, others: [], ...(inTurns(nodes) ? {} : { gap: 'unproved' as const }) };
   // The site itself opens the line of the last message, whatever the times say.
   return branchThrough(
     nodes.map(({ at: _, ...node }) => node),
     shown,
   ) as Lines<Message>;
 }
+
+/** The older API leaves out what holds the tree together: two of a kind in a row may be two versions of one. */
+const inTurns = (nodes: Message[]): boolean => nodes.every(({ raw }, n) => n === 0 || raw.from !== nodes[n - 1]?.raw.from);
 
 function turnOf({ raw, at: given }: Message, leftOut: LeftOut): Turn {
   const user = raw.from === 'user';

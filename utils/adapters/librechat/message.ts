@@ -8,7 +8,7 @@ import { answerParts, thinkingParts, typedParts } from '../prose';
 export function partsOf(message: Json, user: boolean, from: string, leftOut: LeftOut): Part[] {
   const files = list(message.files).map(record).map(fileOf);
   const words = text(message.text);
-  if (user) return [...files, ...typedParts(words || contentOf(message.content).words)];
+  if (user) return [...files, ...typedParts([...quotesIn(message), words || contentOf(message.content).words].join('\n\n'))];
   const pieces = list(message.content).map(record).flatMap(pieceOf);
   const parts = pieces.length > 0 ? pieces : [...thinkingParts(text(message.thinking)), ...wordsOf(words)];
   const attachments = list(message.attachments).map(record);
@@ -20,6 +20,10 @@ export function partsOf(message: Json, user: boolean, from: string, leftOut: Lef
     ...sourcesPart(attachments.flatMap(foundIn), from),
   ];
 }
+
+/** Passages of an answer that were taken into the question. */
+const quotesIn = (message: Json): string[] =>
+  list(message.quotes).flatMap((quote) => (text(quote).trim() ? [text(quote).trim().replace(/^/gm, '> ')] : []));
 
 function fileOf(file: Json): Part {
   const type = text(file.type);

@@ -61,9 +61,10 @@ function titleOf(row: Element): string {
   );
 }
 
+/** Beside the menu of the conversation that is open, whatever holds it. */
 export function headerIn(document: Document): Element | undefined {
   const menu = [...document.querySelectorAll('#export-menu-button')].find(isSeen);
-  return menu?.closest('main .sticky') ? (menu.parentElement ?? undefined) : undefined;
+  return menu?.parentElement ?? undefined;
 }
 
 export const thread: ThreadPlan = {

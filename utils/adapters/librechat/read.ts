@@ -2,7 +2,7 @@ import type { LeftOut, Turn } from '../../conversation';
 import type { Gathered, Reader } from '../adapter';
 import { branchThrough, type Lines, type Linked } from '../branch';
 import { turnBy } from '../dom/plain-thread';
-import { hasClass } from '../dom/tree';
+import { hasClass, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
@@ -74,7 +74,8 @@ function modelOf({ model, sender }: Json): string {
 const turn = turnBy({
   isUser: (element) => hasClass(element, 'user-turn'),
   body: (element) => hasClass(element, 'message-content'),
-  typed: (element) => hasClass(element, 'whitespace-pre-wrap'),
+  // Not what was quoted, nor the paragraphs of a question that is rendered.
+  typed: (element) => hasClass(element, 'whitespace-pre-wrap') && !hasClass(element, 'line-clamp-3') && tagOf(element) !== 'p',
   rules: { drop: (element) => hasClass(element, 'font-semibold') || hasClass(element, 'visible') },
 });
 

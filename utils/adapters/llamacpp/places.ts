@@ -14,20 +14,35 @@ export const openIn: Gatherer['open'] = ({
   return { id, ...(title ? { title } : {}) };
 };
 
-/** The list is there only while it is unfolded. */
+const rowSelector =
+  '[data-conversation-row], [data-sidebar="menu-item"] > button, .drawer-side [role="menuitem"], a[href*="#/chat/"]:not(button *)';
+
+/** The list is there only while it is unfolded. Rows of older generations keep their ids to themselves. */
 export function rowsIn(document: Document): Row[] {
   const rows = new Map<string, Row>();
-  for (const element of document.querySelectorAll('[data-conversation-row], a[href*="#/chat/"]')) {
-    const id =
+  const named = new Map<string, number>();
+  for (const element of document.querySelectorAll(rowSelector)) {
+    if (!isSeen(element)) continue;
+    const told =
       element.getAttribute('data-conversation-row') || /#\/chat\/([\w-]{6,64})/.exec(element.getAttribute('href') ?? '')?.[1];
-    if (!id || rows.has(id) || !isSeen(element)) continue;
-    const title = (element.textContent ?? '').trim();
-    rows.set(id, { element, ref: { id, ...(title ? { title } : {}) } });
+    const title = titleOf(element);
+    const place = named.get(title) ?? 0;
+    named.set(title, place + 1);
+    const id = told || (title && `~${place} ${title}`);
+    if (id && !rows.has(id)) rows.set(id, { element, ref: { id, ...(title ? { title } : {}) } });
   }
   return [...rows.values()];
+}
+
+/** Beside the title may stand controls, once the pointer is on the row. */
+function titleOf(row: Element): string {
+  const words = row.getAttribute('aria-label') ?? (row.querySelector('.truncate') ?? row).textContent ?? '';
+  return words.trim();
 }
 
 /** There is no header. */
 export const headerIn = (): undefined => undefined;
 
-export const thread = threadBy('.chat-message-user, .chat-message-assistant');
+export const thread = threadBy(
+  '.chat-message-user, .chat-message-assistant, [role="group"][aria-label$=" message with actions"], #messages-list > [role="group"]',
+);

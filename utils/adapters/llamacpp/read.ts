@@ -4,7 +4,7 @@ import { branchThrough, type Lines, type Linked } from '../branch';
 import { readChat, type Said } from '../chat-turns';
 import { filePart } from '../content';
 import { turnBy } from '../dom/plain-thread';
-import { hasClass } from '../dom/tree';
+import { attribute, type ElementTree, hasClass, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { turnsOfLines } from '../lines';
@@ -16,29 +16,42 @@ interface Message extends Linked {
 
 function readStore(bodies: Json): Draft | undefined {
   const conversation = record(bodies.conversation);
+  // The first generation opens a conversation at its newest message, whatever was written down.
   const lines = linesOf(list(bodies.messages).filter(isRecord), text(conversation.currNode));
   if (lines.path.length === 0) return undefined;
   const told = turnsOfLines(lines, (line) => readChat(line.map(saidIn)), true);
   const proof: Proof = lines.gap ? { complete: false, read: told.turns.length, why: lines.gap } : { complete: true };
-  return { title: text(conversation.name), model: '', createdAt: told.turns[0]?.at, ...told, proof, drift: [] };
+  const [first] = told.turns;
+  return {
+    title: text(conversation.name),
+    model: text(conversation.model_name),
+    createdAt: first?.at,
+    ...told,
+    proof,
+    drift: [],
+  };
 }
 
 /** The first of the tree says nothing: it holds the beginnings together. What lies below the current message is not shown. */
 function linesOf(raw: Json[], current: string): Lines<Message> {
-  const roots = new Set(raw.filter(({ type }) => type === 'root').map(({ id }) => text(id)));
-  const parentOf = (message: Json): string => (roots.has(text(message.parent)) ? '' : text(message.parent));
+  const roots = new Set(raw.filter(({ type }) => type === 'root').map(({ id }) => idIn(id)));
+  const parentOf = (message: Json): string => (roots.has(idIn(message.parent)) ? '' : idIn(message.parent));
   const nodes = raw
     .filter(({ type }) => type !== 'root')
-    .map((message): Message => ({ id: text(message.id), parent: parentOf(message), at: timeOf(message), raw: message }));
+    .map((message): Message => ({ id: idIn(message.id), parent: parentOf(message), at: timeOf(message), raw: message }));
   const known = nodes.some(({ id }) => id === current);
   return branchThrough(nodes, known ? current : '', known);
 }
+
+/** Ids were numbers at first, and the first of the tree had -1 for its parent. */
+const idIn = (raw: unknown): string => (typeof raw === 'number' ? (raw < 0 ? '' : String(raw)) : text(raw));
 
 const timeOf = ({ timestamp }: Json): number | undefined =>
   typeof timestamp === 'number' && Number.isSafeInteger(timestamp) && timestamp > 0 ? timestamp : undefined;
 
 const saidIn = ({ raw, at }: Message): Said => ({
-  role: text(raw.role),
+  // The page tells the model of a change of its own in the user's name.
+  role: raw.isSynthetic === true ? 'system' : text(raw.role),
   content: raw.content,
   thinking: text(raw.reasoningContent) || text(raw.thinking),
   calls: raw.toolCalls,
@@ -54,11 +67,21 @@ function fileOf(extra: Json): Part {
   return filePart(text(extra.name), /image/.test(type) ? 'image' : text(extra.mimeType), extra.size);
 }
 
-const turn = turnBy({ isUser: (element) => hasClass(element, 'chat-message-user') });
+const isLabelled = (element: ElementTree) => attribute(element, 'aria-label').startsWith('User message');
+
+const turn = turnBy({
+  isUser: (element) => hasClass(element, 'chat-message-user') || hasClass(element, 'chat-end') || isLabelled(element),
+  body: (element) => hasClass(element, 'chat-bubble'),
+  typed: (element) => hasClass(element, 'text-md') && hasClass(element, 'whitespace-pre-wrap'),
+  fold: (element) => tagOf(element) === 'details' || attribute(element, 'data-slot') === 'collapsible',
+  // What the model is called and how fast it was, below its answer.
+  rules: { drop: (element) => hasClass(element, 'info') },
+});
 
 export const reader: Reader = readerBy({
   site,
   api: readStore,
   turn,
-  pageName: /^llama\.cpp.*$|\s*[|–-]\s*llama\.cpp$/,
+  joins: true,
+  pageName: /^(?:\S+\s)?(?:ik_)?llama(?:\.cpp|-ui).*$|\s*[|–-]\s*llama(?:\.cpp|-ui)$/,
 });

@@ -1,8 +1,10 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
-import { isSeen, type ThreadPlan } from '../dom/collect';
+import { isSeen } from '../dom/collect';
+import { threadBy } from '../dom/plain-thread';
 
-/** `/chat?session=…&topic=…` at first, `/agent/…` and `/group/…` with a topic later. */
+/** `/chat?session=…&topic=…` at first, `/agent/…` and `/group/…` with the topic below it later. */
 const appPath = /^(.*?)\/(?:chat|agent|group|discover|settings|image|files|community)(?:\/|$)/;
+const topicPath = /\/(agent|group)\/([\w-]+)(?:\/(tpc_\w+))?/;
 
 export const baseIn = ({ location }: Pick<Page, 'location'>): string => appPath.exec(location.pathname)?.[1] ?? '';
 
@@ -17,13 +19,13 @@ export interface Scope {
 
 export function scopeIn(href: string, topicId?: string): Scope {
   const url = new URL(href, 'https://page.invalid');
-  const [, kind, owner] = /\/(agent|group)\/([\w-]+)/.exec(url.pathname) ?? [];
+  const [, kind, owner] = topicPath.exec(url.pathname) ?? [];
   const asked = (name: string) => url.searchParams.get(name) ?? undefined;
   const [sessionId, agentId, groupId, topic, threadId] = [
     asked('session') ?? (kind ? undefined : 'inbox'),
     asked('agent') ?? (kind === 'agent' ? owner : undefined),
     asked('group') ?? (kind === 'group' ? owner : undefined),
-    topicId ?? asked('topic'),
+    topicId ?? topicIn(href),
     asked('thread'),
   ];
   return {
@@ -35,24 +37,31 @@ export function scopeIn(href: string, topicId?: string): Scope {
   };
 }
 
+function topicIn(href: string): string | undefined {
+  const url = new URL(href, 'https://page.invalid');
+  return topicPath.exec(url.pathname)?.[3] ?? url.searchParams.get('topic') ?? undefined;
+}
+
 export const openIn: Gatherer['open'] = ({
   document,
   location,
 }: Pick<Page, 'document' | 'location'>): ConversationRef | undefined => {
   if (!/\/(?:chat|agent|group)(?:\/|$)/.test(location.pathname)) return undefined;
-  const topic = new URLSearchParams(location.search).get('topic');
+  const topic = topicIn(location.href);
   if (!topic) return thread.turns(document).some(isSeen) ? {} : undefined;
   const title = rowsIn(document).find(({ ref }) => ref.id === topic)?.ref.title;
   return { id: topic, ...(title ? { title } : {}) };
 };
 
+/** Rows of the first generation are no links: they show their title only. */
 export function rowsIn(document: Document): Row[] {
   const rows = new Map<string, Row>();
-  for (const element of document.querySelectorAll('a[href*="topic="]')) {
-    const id = new URL(element.getAttribute('href') ?? '', 'https://page.invalid').searchParams.get('topic');
-    if (!id || rows.has(id) || !isSeen(element)) continue;
+  for (const element of document.querySelectorAll('a[href*="topic="], a[href*="/tpc_"], .topic-item')) {
+    if (!isSeen(element) || element.closest(marked)) continue;
+    const href = element.getAttribute('href');
     const title = (element.textContent ?? '').trim();
-    rows.set(id, { element, ref: { id, ...(title ? { title } : {}) } });
+    const id = href === null ? title && `~${title}` : topicIn(href);
+    if (id && !rows.has(id)) rows.set(id, { element, ref: { id, ...(title ? { title } : {}) } });
   }
   return [...rows.values()];
 }
@@ -61,10 +70,6 @@ export function rowsIn(document: Document): Row[] {
 export const headerIn = (): undefined => undefined;
 
 /** Messages stand in the list with their ids. */
-const marked = '[data-message-id], [id^="msg_"], .message-wrapper';
+const marked = '[data-message-id], .message-wrapper';
 
-export const thread: ThreadPlan = {
-  turns: (document) => [...document.querySelectorAll(marked)].filter((turn) => !turn.parentElement?.closest(marked)),
-  key: (turn) => turn.getAttribute('data-message-id') ?? (turn.id || undefined),
-  streaming: () => false,
-};
+export const thread = threadBy(marked, { id: 'data-message-id' });

@@ -3,54 +3,57 @@ import type { Gathered, Reader } from '../adapter';
 import { chatTurns, type Said } from '../chat-turns';
 import { filePart, sourcesPart } from '../content';
 import { turnBy } from '../dom/plain-thread';
-import { attribute } from '../dom/tree';
+import { attribute, hasAttribute, hasClass, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { site } from './site';
+import { shownOf } from './versions';
 
-/** The messages of one topic in their order; with a second answer beside it, one counts and the other is a branch. */
+/** The messages of one topic in their order; of several versions of one, the page shows one. */
 function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefined {
-  const raw = list(bodies.messages).filter(isRecord);
-  if (!raw.some(({ role, content }) => typeof role === 'string' && typeof content === 'string')) return undefined;
-  const messages = raw.flatMap(wholeOf);
-  const turns = chatTurns(messages.map(saidIn));
-  const found = messages.flatMap((message) => list(record(message.search).citations).map(record));
-  const sources = sourcesPart(
-    found.map(({ title, url: address }) => ({ title: text(title), url: text(address) })),
-    url,
-  );
-  turns.at(-1)?.parts.push(...sources);
+  const all = list(bodies.messages).filter(isRecord);
+  if (!all.some(({ role, content }) => typeof role === 'string' && typeof content === 'string')) return undefined;
+  const raw = bodies.inThread === true ? all : all.filter(({ threadId }) => !threadId);
+  const { line, branches } = bodies.branched === true ? shownOf(raw) : { line: raw, branches: 0 };
+  const turns = chatTurns(line.flatMap(wholeOf).map((message) => saidIn(message, url)));
   return {
     title: text(record(bodies.topic).title),
     model: '',
     createdAt: turns[0]?.at,
     turns,
-    leftOut: {},
+    leftOut: branches > 0 ? { branches } : {},
     proof: bodies.more === true ? { complete: false, read: turns.length, why: 'more-pages' } : { complete: true },
     drift: [],
   };
 }
 
-/** Answers given in several steps may come as one group of them. */
+/** Answers given in several steps may come as one group of them, what was summed up for the model as another. */
 const wholeOf = (message: Json): Json[] => {
+  const summedUp = list(message.compressedMessages).filter(isRecord);
+  if (summedUp.length > 0) return summedUp.flatMap(wholeOf);
   const steps = list(message.children).filter(isRecord);
   if (steps.length === 0) return [message];
   return steps.map((step) => ({ ...message, ...step, role: 'assistant', children: [], createdAt: message.createdAt }));
 };
 
-function saidIn(message: Json): Said {
+function saidIn(message: Json, url: string): Said {
   const plugin = record(message.plugin);
   return {
-    role: text(message.role) === 'assistantGroup' ? 'assistant' : text(message.role),
+    role: /^(?:assistantGroup|supervisor)$/.test(text(message.role)) ? 'assistant' : text(message.role),
     content: text(message.content) || text(record(message.error).message),
     thinking: text(record(message.reasoning).content),
     calls: list(message.tools).map((tool) => ({ ...record(tool), name: toolName(record(tool)) })),
     callId: text(message.tool_call_id) || text(plugin.toolCallId),
-    files: filesOf(message),
+    files: [...filesOf(message), ...sourcesPart(foundBy(message), url)],
     model: text(message.model) || text(record(message.extra).fromModel),
     at: timeOf(message),
   };
 }
+
+const foundBy = (message: Json): { title: string; url: string }[] =>
+  list(record(message.search).citations)
+    .map(record)
+    .map(({ title, url }) => ({ title: text(title), url: text(url) }));
 
 const toolName = (tool: Json): string => [text(tool.identifier), text(tool.apiName)].filter(Boolean).join('.') || text(tool.name);
 
@@ -71,7 +74,12 @@ function filesOf(message: Json): Part[] {
 
 const turn = turnBy({
   isUser: (element) =>
-    attribute(element, 'data-role') === 'user' || /(?:^|[\s-])user(?:[\s-]|$)/.test(attribute(element, 'class')),
+    hasAttribute(element, 'data-user-action-bar-portal') ||
+    attribute(element, 'data-role') === 'user' ||
+    /(?:^|[\s-])user(?:[\s-]|$)/.test(attribute(element, 'class')),
+  body: (element) => attribute(element, 'data-code-type') === 'markdown',
+  fold: (element) => tagOf(element) === 'details' || hasClass(element, 'accordion-item'),
+  rules: { drop: (element) => hasClass(element, 'accordion-header') },
 });
 
 export const reader: Reader = readerBy({

@@ -5,7 +5,7 @@ export const site: OwnSite = {
   name: 'LobeChat',
   matches: [],
   address: '',
-  newChat: '/chat',
+  newChat: '/',
   composers: [
     { kind: 'lexical', selector: '[data-lexical-editor="true"][contenteditable="true"]' },
     { kind: 'textarea', selector: 'textarea.ant-input, main textarea, textarea' },
@@ -16,9 +16,9 @@ export const site: OwnSite = {
       'meta[name="apple-mobile-web-app-title"][content*="Lobe" i]',
       'meta[property="og:site_name"][content*="Lobe" i]',
     ],
-    hints: ['[class*="lobe-"]', '[data-lexical-editor="true"]', 'link[href*="lobehub" i]', 'a[href*="topic="]'],
+    hints: ['[class*="lobe-"]', '[data-lexical-editor="true"]', 'link[href*="lobehub" i]', 'a[href*="topic="], a[href*="/tpc_"]'],
     title: /Lobe(?:Chat|Hub)/i,
     stored: ['LOBE_'],
   },
-  confidence: 'low',
+  confidence: 'medium',
 };

@@ -24,7 +24,8 @@ function readStore(bodies: Json): Draft | undefined {
   );
   return {
     title: text(session.topic),
-    model: text(record(record(session.mask).modelConfig).model),
+    // What is set for the next answer need not be what gave these.
+    model: turns.some(({ model }) => model) ? '' : text(record(record(session.mask).modelConfig).model),
     createdAt: turns[0]?.at,
     turns,
     leftOut: {},

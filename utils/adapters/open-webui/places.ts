@@ -36,10 +36,10 @@ export function rowsIn(document: Document): Row[] {
   return [...rows.values()];
 }
 
-/** The box the page's own controls stand in, beside the menu of the conversation. */
+/** The box the page's own controls stand in: on the right, where the menu of the conversation stood once, too. */
 export function headerIn(document: Document): Element | undefined {
-  const menu = [...document.querySelectorAll('nav #chat-context-menu-button')].find(isSeen);
-  return menu?.closest('nav .flex-none') ?? menu?.closest('nav') ?? undefined;
+  const nav = [...document.querySelectorAll('nav #chat-context-menu-button')].find(isSeen)?.closest('nav');
+  return [...(nav?.querySelectorAll('.flex-none') ?? [])].findLast(isSeen) ?? nav ?? undefined;
 }
 
 export const thread: ThreadPlan = {

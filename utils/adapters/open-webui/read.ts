@@ -1,15 +1,16 @@
 import type { Part, Turn } from '../../conversation';
 import type { Gathered, Reader } from '../adapter';
 import { branchThrough, type Lines, type Linked } from '../branch';
-import { contentOf, filePart, sourcesPart, toolPart } from '../content';
+import { contentOf, filePart, sourcesPart } from '../content';
 import { isLabelledCode } from '../dom/code';
 import { turnBy } from '../dom/plain-thread';
-import { attribute, type ElementTree, find, hasClass, type Test } from '../dom/tree';
+import { attribute, type ElementTree, find, hasClass, type Test, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
 import { thinkingParts, typedParts } from '../prose';
 import { foldedParts } from './details';
+import { outputOf } from './output';
 import { site } from './site';
 
 interface Message extends Linked {
@@ -27,7 +28,7 @@ function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefine
   );
   return {
     title: text(body.title) || text(chat.title),
-    model: text(list(chat.models)[0]),
+    model: nameOf(text(list(chat.models)[0]), lines.path),
     createdAt: time(body.created_at) ?? lines.path[0]?.at,
     ...told,
     proof: lines.gap ? { complete: false, read: told.turns.length, why: lines.gap } : { complete: true },
@@ -35,7 +36,11 @@ function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefine
   };
 }
 
-/** The line that is open: up from the current message; where none is named, the one on the screen or the newest. */
+/** A model as the answers call it, where one of them is its. */
+const nameOf = (model: string, path: Message[]): string =>
+  text(path.find(({ raw }) => raw.model === model && raw.modelName)?.raw.modelName) || model;
+
+/** The line that is open: up from its last message; where none is known, the newest. */
 function linesOf(chat: Json, shown: string): Lines<Message> {
   const history = record(chat.history);
   const tree = record(history.messages);
@@ -44,9 +49,17 @@ function linesOf(chat: Json, shown: string): Lines<Message> {
     const plain = list(chat.messages).filter(isRecord);
     return { path: plain.map((raw, n) => nodeOf(`n${n}`, raw)), others: [] };
   }
-  const current = text(history.currentId);
+  const current = endOf(tree, text(history.currentId), shown);
   const known = nodes.some(({ id }) => id === current);
   return branchThrough(nodes, known ? current : shown, known);
+}
+
+/** Whoever goes to another version sees it, and nothing is written down. Of answers side by side the chosen one is. */
+function endOf(tree: Json, current: string, shown: string): string {
+  if (!isRecord(tree[shown])) return current;
+  const parent = text(record(tree[shown]).parentId);
+  const isBeside = text(record(tree[current]).parentId) === parent;
+  return isBeside && list(record(tree[parent]).models).length > 1 ? current : shown;
 }
 
 const nodeOf = (id: string, raw: Json): Message => ({ id, parent: text(raw.parentId), at: time(raw.timestamp), raw });
@@ -69,28 +82,14 @@ function turnOf({ raw, at }: Message, url: string): Turn | undefined {
   };
 }
 
-/** What the model sent in pieces, where we know them all; else the text as the page shows it; else why there is no answer. */
+/** What the model sent in pieces, which is what the page shows where there are any; else the text; else why there is no answer. */
 function answerOf(raw: Json, words: string): Part[] {
+  const sent = outputOf(list(raw.output).map(record));
+  if (sent.some(({ kind }) => kind !== 'unknown')) return sent;
   const thinking = thinkingParts(text(raw.reasoning_content) || text(raw.reasoning));
-  const items = list(raw.output).map(record);
-  const sent = outputOf(items);
-  const isWhole = items.every(({ type }) => known.has(text(type))) && sent.some(({ kind }) => kind === 'text');
-  if (sent.length > 0 && (isWhole || !words.trim())) return sent;
   if (words.trim()) return [...thinking, ...foldedParts(words)];
   const error = text(record(raw.error).content) || text(raw.error);
   return [...thinking, ...typedParts(error)];
-}
-
-const known = new Set(['reasoning', 'message', 'function_call', 'function_call_output']);
-
-function outputOf(items: Json[]): Part[] {
-  const answers = new Map(items.map((item) => [item.type === 'function_call_output' ? text(item.call_id) : '', item]));
-  return items.flatMap((item): Part[] => {
-    if (item.type === 'reasoning') return thinkingParts(contentOf(item.content).words || contentOf(item.summary).words);
-    if (item.type === 'message') return foldedParts(contentOf(item.content).words);
-    if (item.type !== 'function_call') return [];
-    return toolPart(item, contentOf(answers.get(text(item.call_id))?.output).words);
-  });
 }
 
 function fileOf(file: Json): Part[] {
@@ -109,20 +108,30 @@ function sourcesIn(raw: Json): { title: string; url: string }[] {
     const found = list(metadata)
       .map(record)
       .map((meta) => ({ title: text(meta.title) || text(meta.name) || title, url: text(meta.source) || text(meta.url) }));
-    return [...found, { title, url: own }];
+    // The title of the page itself says more than the name it was found by.
+    return [{ title, url: own }, ...found];
   });
 }
 
 const isUser: Test = (element) => hasClass(element, 'user-message');
 const isEditor: Test = (element) => hasClass(element, 'cm-editor');
-/** Code stands in an editor of its own, its language in the box around it. */
-const isCodeBox: Test = (element) => isEditor(element) || (find(element, isEditor) !== undefined && languageOf(element) !== '');
-const languageOf = (element: ElementTree): string => /(?:^|\s)language-([\w+#.-]+)/.exec(attribute(element, 'class'))?.[1] ?? '';
+/** Code stands in an editor of its own; the box around both names its language as the answer does, the editor does so its own way. */
+const isCodeBox: Test = (element) =>
+  find(element, isEditor) !== undefined &&
+  (languageOf(element) !== '' || find(element, (child) => languageOf(child) !== '') !== undefined) &&
+  !find(element, isPlain);
+const isPlain: Test = (element) => /^(?:p|ul|ol|table|blockquote|h[1-6]|hr)$/.test(tagOf(element));
+const languageOf = (element: ElementTree): string => /(?:^|\s)language-([\w+#.-]*)/.exec(attribute(element, 'class'))?.[1] ?? '';
 
 const turn = turnBy({
   isUser,
-  typed: (element) => hasClass(element, 'whitespace-pre-wrap') || hasClass(element, 'chat-user'),
-  rules: { code: (element) => isCodeBox(element) || isLabelledCode(element) },
+  body: (element) => hasClass(element, 'markdown-prose'),
+  typed: (element) => hasClass(element, 'whitespace-pre-wrap'),
+  rules: {
+    code: (element) => isEditor(element) || isCodeBox(element) || isLabelledCode(element),
+    // When it was said and which version it is, where the words have no box of their own.
+    drop: (element) => tagOf(element) === 'time' || hasClass(element, 'invisible') || hasClass(element, 'tracking-widest'),
+  },
 });
 
 export const reader: Reader = readerBy({

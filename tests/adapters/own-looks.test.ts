@@ -1,0 +1,177 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { lookAtPage, looks, type OwnGatherer, readers, recognise } from '../../utils/adapters';
+import { gatherer as librechat } from '../../utils/adapters/librechat/gather';
+import { gatherer as llamacpp } from '../../utils/adapters/llamacpp/gather';
+import { gatherer as lobechat } from '../../utils/adapters/lobechat/gather';
+import { gatherer as openWebui } from '../../utils/adapters/open-webui/gather';
+import { fetchBy, pageAt } from './practice-page';
+
+/** Pages as the UIs' own builds showed them, cut down to what matters, with words of our own. */
+
+beforeEach(() => {
+  document.head.replaceChildren();
+  document.body.replaceChildren();
+  document.title = '';
+  vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as unknown as DOMRectList);
+});
+
+/** What is read where only the page can be. */
+async function shownBy(gatherer: OwnGatherer, path: string, html: string) {
+  document.body.innerHTML = html;
+  const page = {
+    ...pageAt(
+      document,
+      `https://chat.example.test${path}`,
+      fetchBy(() => undefined),
+    ),
+    shownOnly: true,
+  };
+  const gathered = await gatherer.gather(page, gatherer.open(page) ?? {});
+  if (!gathered.ok) throw new Error(gathered.trouble);
+  const reading = readers[gatherer.site.id]?.read(gathered.value);
+  if (!reading?.ok) throw new Error(reading?.trouble ?? 'no reader');
+  const { turns, leftOut } = reading.value.conversation;
+  return {
+    said: turns.map(({ role, parts }) => [role, ...parts.map((part) => (part.kind === 'text' ? part.text : part.kind))]),
+    leftOut,
+  };
+}
+
+const seen = (html: string, title = '') => {
+  document.body.innerHTML = html;
+  document.title = title;
+  return recognise(lookAtPage(looks))?.id;
+};
+
+const python = '<pre><code class="hljs language-python">if a &lt; 3:\n\tprint(a)\n</code></pre>';
+const asCode = '```python\nif a < 3:\n\tprint(a)\n```';
+
+describe('llama.cpp', () => {
+  const versions =
+    '<div role="navigation" aria-label="Message version 2 of 2"><button>‹</button><span>2/2</span><button>›</button></div>';
+  const actions = `<div>${versions}<button aria-label="Copy"></button></div>`;
+  const attached =
+    '<button aria-label="Preview notes.txt"><span>notes.txt</span><div class="whitespace-pre-wrap">of it</div></button>';
+  const question = `<div class="mb-2">${attached}</div><div data-slot="card"><span class="text-md whitespace-pre-wrap">Is *this* it?\n\nSay.</span></div>${actions}`;
+  const thought = (open: boolean) =>
+    `<div data-slot="collapsible"><button>Reasoning</button><div data-slot="collapsible-content"${open ? '' : ' hidden'}><p>Hm.</p></div></div>`;
+  const box = `<div class="code-block-wrapper"><div class="code-block-header"><span class="code-language">python</span><div><button title="Copy code"></button></div></div><div>${python}</div></div>`;
+  const below = '<div class="info"><div><button>qwen3-8b</button><span>12 t/s</span></div></div>';
+  const answer = (open = false) => `${thought(open)}<div class="markdown-content"><p>Yes:</p>${box}</div>${below}${actions}`;
+  const group = (who: string, more: string, inside: string) =>
+    `<div role="group" aria-label="${who} message with actions"${more}>${inside}</div>`;
+  const said = [
+    ['user', 'Is *this* it?\n\nSay.'],
+    ['assistant', `Yes:\n\n${asCode}`],
+  ];
+
+  it('of the third generation', async () => {
+    const page = `<div class="chat-screen">${group('User', ' class="chat-message-user"', question)}${group('Assistant', ' class="chat-message-assistant"', answer())}</div>`;
+    expect(await shownBy(llamacpp, '/#/chat/abcdef', page)).toEqual({ said, leftOut: { thinking: 1 } });
+    expect(seen(page)).toBe('llamacpp');
+  });
+
+  it('of the second, which has no names for its turns but their labels', async () => {
+    const page = `<main>${group('User', '', question)}${group('Assistant', '', thought(true))}${group('Assistant', '', answer())}</main>`;
+    const shown = await shownBy(llamacpp, '/#/chat/abcdef', page);
+    expect(shown.said).toEqual([said[0], ['assistant', 'thinking', `Yes:\n\n${asCode}`]]);
+    expect(seen(page)).toBe('llamacpp');
+    expect(seen('<aside data-sidebar="sidebar"><a href="?new_chat=true#/">New chat</a></aside>')).toBe('llamacpp');
+  });
+
+  it('of the first, which renders questions as well', async () => {
+    const bubble = (who: string, side: string, inside: string) =>
+      `<div class="group" role="group" aria-description="Message from ${who}"><div class="chat chat-${side}"><div role="group" aria-description="Selected files"><b>notes.txt</b></div><div class="chat-bubble"><div dir="auto">${inside}</div></div></div><div><span>2 / 2</span><button>Copy</button></div></div>`;
+    const fold = '<details><summary><b>Thought Process</b></summary><div><p>Hm.</p></div></details>';
+    const page = `<div id="messages-list">${bubble('user', 'end', '<p>Is <em>this</em> it?</p>')}${bubble('assistant', 'start', `${fold}<p>Yes:</p><div><div><button>Copy</button></div>${python}</div>`)}</div>`;
+    const shown = await shownBy(llamacpp, '/#/chat/conv-100', page);
+    expect(shown.said).toEqual([
+      ['user', 'Is *this* it?'],
+      ['assistant', 'thinking', `Yes:\n\n${asCode}`],
+    ]);
+    expect(seen(page)).toBe('llamacpp');
+    expect(seen('<div role="group" aria-label="Chat input"><textarea id="msg-input"></textarea></div>', 'llama.cpp - chat')).toBe(
+      'llamacpp',
+    );
+  });
+});
+
+describe('Open WebUI', () => {
+  const line = (words: string) => `<div class="cm-line">${words || '<br>'}</div>`;
+  const editor = (language: string, lines: string[]) =>
+    `<div class="cm-editor"><div class="cm-scroller"><div class="cm-gutters" aria-hidden="true">12</div><div class="cm-content" data-language="${language}">${lines.map(line).join('')}</div></div></div>`;
+  const code = `<div><div dir="ltr"><div class="sticky"><div class="flex-1"><span>sh</span></div><div><button><div>Einklappen</div></button><button>Kopieren</button></div></div><div class="language-sh"><div id="code-textarea-1">${editor('shell', ['echo "a" &amp;&amp; b', '', 'ls'])}</div></div></div></div>`;
+  const user = `<div role="listitem"><div class="user-message" id="message-u"><div class="chat-user"><div class="bubble"><div class="markdown-prose"><p>Is <em>this</em> it?</p><p>Say.</p></div></div><div><time>28. Mai</time><div>2/2</div></div></div></div></div>`;
+  const assistant = `<div role="listitem"><div id="message-a"><span id="response-message-model-name">Qwen 3</span><div class="chat-assistant"><button><div>1 Seiten durchsucht</div></button><div id="response-content-container"><div class="markdown-prose"><button>Untersucht</button><p>Yes <button>On bread</button>:</p>${code}</div><button>1 Quelle</button></div></div></div></div>`;
+  const nav = (menu: string, right: string) =>
+    `<nav><div class="flex items-center"><div class="flex-none mobile"></div><div class="flex-1">Bread ${menu}</div><div class="flex flex-none right">${right}</div></div></nav>`;
+  const menu = '<button id="chat-context-menu-button"></button>';
+
+  it('in German: words and code to the letter, nothing of what stands around them', async () => {
+    const page = `<div id="messages-container">${user}${assistant}</div>`;
+    expect((await shownBy(openWebui, '/c/abcdef', page)).said).toEqual([
+      ['user', 'Is *this* it?\n\nSay.'],
+      ['assistant', 'Yes :\n\n```sh\necho "a" && b\n\nls\n```'],
+    ]);
+  });
+
+  it.each([
+    ['beside the title', nav(menu, '<button></button>')],
+    ['on the right', nav('', menu)],
+  ])('the button stands on the right, wherever the menu does: %s', (_, html) => {
+    document.body.innerHTML = html;
+    expect(openWebui.header(document)?.className).toContain('right');
+  });
+});
+
+describe('LibreChat', () => {
+  it('has its button beside the menu, whether the bar around it sticks or not', () => {
+    document.body.innerHTML =
+      '<main><div class="absolute top-0"><div class="here"><button id="export-menu-button"></button></div></div></main>';
+    expect(librechat.header(document)?.className).toBe('here');
+  });
+});
+
+describe('LibreChat without its API', () => {
+  const turn = (who: string, inside: string) =>
+    `<div class="message-render" id="${who}-1"><div class="${who}-turn"><h2 class="font-semibold">Ann<time>28.05.2026</time></h2>${inside}<nav><span>2 / 2</span></nav></div></div>`;
+  const formula =
+    '<pre><span class="katex-display"><math display="block"><semantics><mi>x</mi><annotation encoding="application/x-tex">x^2</annotation></semantics></math></span></pre>';
+
+  it.each([
+    ['rendered', '<div class="markdown message-content"><p class="mb-2 whitespace-pre-wrap">Is <em>this</em> it?</p></div>'],
+    ['as it was typed', '<div class="message-content whitespace-pre-wrap">Is *this* it?</div>'],
+  ])('takes the question for what was asked, not what was quoted: %s', async (_, words) => {
+    const quote = '<div data-testid="message-quotes"><span class="line-clamp-3 whitespace-pre-wrap">quoted</span></div>';
+    const page =
+      turn('user', quote + words) + turn('agent', `<div class="markdown message-content"><p>Yes:</p>${formula}${python}</div>`);
+    expect((await shownBy(librechat, '/c/abcdef', page)).said).toEqual([
+      ['user', 'Is *this* it?'],
+      ['assistant', `Yes:\n\n$$\nx^2\n$$\n\n${asCode}`],
+    ]);
+  });
+});
+
+describe('LobeChat', () => {
+  const message = (id: string, body: string, more = '') =>
+    `<div class="lobe-flex message-wrapper" data-message-id="${id}"><div class="message-header"><div>Lobe</div><time>May 28</time></div><div class="message-body">${body}</div>${more}</div>`;
+  const article = (words: string) => `<article data-code-type="markdown">${words}</article>`;
+  const box = `<div data-code-type="highlighter"><div class="lobe-flex language-title"><div>Python</div></div><div>${python.replace(' class="hljs language-python"', '')}</div></div>`;
+
+  it('tells who speaks, and what was done on the way from what was said', async () => {
+    const user = message(
+      'msg_1',
+      `${article('<p>Is <em>this</em> it?</p>')}<div>notes.txt</div>`,
+      '<div data-user-action-bar-portal=""></div>',
+    );
+    const steps = `<div class="accordion-item"><div class="accordion-header">Ran 2 steps</div>${article('<p>Hm.</p>')}</div>`;
+    const page = `<a href="/agent/agt_1/tpc_1a">Bread</a>${user}${message('msg_2', `${steps}${article(`<p>Yes:</p>${box}`)}`)}`;
+    expect((await shownBy(lobechat, '/agent/agt_1/tpc_1a', page)).said).toEqual([
+      ['user', 'Is *this* it?'],
+      ['assistant', 'thinking', `Yes:\n\n${asCode}`],
+    ]);
+    expect(lobechat.rows(document).map(({ ref }) => ref)).toEqual([{ id: 'tpc_1a', title: 'Bread' }]);
+    expect(seen(page, 'Bread · Lobe · LobeHub')).toBe('lobechat');
+  });
+});
