@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Browser, CDPSession, Frame, Protocol } from 'puppeteer-core';
+import type { Browser, CDPSession, Frame, Page, Protocol } from 'puppeteer-core';
 import { payloadFor } from '../e2e/samples';
 import { assistant, type Chat, chat, user } from '../fixtures/chatgpt/conversations';
 import { serveChatGpt } from '../fixtures/chatgpt/serve';
@@ -8,8 +8,8 @@ import { findBrowser } from '../tools/find-browser.mjs';
 import { shareFromHeader } from '../tools/journey';
 import type { BrowserName } from '../tools/launch';
 import { openSession, pageAt, type Session } from '../tools/session';
-import { memoryOf } from './browser-memory';
-import { markedAt, type Pauses, pausesOf, watchPauses } from './in-page';
+import { startOwnTrace } from '../tools/trace';
+import { markedAt, pausesOf, watchPauses } from './in-page';
 import { talkOf } from './long-talk';
 
 /**
@@ -33,20 +33,21 @@ for (const browser of browsers) {
 }
 process.exit(0);
 
-interface Seen extends Pauses {
-  /** Of the coder's worker: its heap and its WebAssembly memory. Chromium only. */
-  workerBytes: number | undefined;
-  /** The whole browser's. */
-  memory: number;
+interface Seen {
+  /** Milliseconds of the longest task of the page's thread; Chromium tells both, Firefox how long its clock stood still. */
+  spent?: number;
+  took: number;
+  /** Most that the coder's worker held beside its WebAssembly memory, in bytes. Chromium only. */
+  worker?: number;
 }
 
-function tell(browser: BrowserName, what: string, seen: Seen): void {
-  const { longest, longestTask, workerBytes, memory } = seen;
-  const task = browser === 'chromium' ? `\tlongest task over 50 ms ${Math.round(longestTask)} ms (hold: none)` : '';
-  const worker = workerBytes === undefined ? '' : `\tworker ${Math.round(workerBytes / 2 ** 20)} MiB (hold 64)`;
-  process.stdout.write(
-    `${browser}\t${what}\tlongest pause ${Math.round(longest)} ms (hold 50)${task}${worker}\tbrowser ${memory} MiB more\n`,
-  );
+function tell(browser: BrowserName, what: string, { spent, took, worker }: Seen): void {
+  const ms =
+    spent === undefined
+      ? `longest pause ${Math.round(took)} ms`
+      : `longest task ${Math.round(spent)} ms of the processor (hold 50), ${Math.round(took)} by the clock`;
+  const held = worker === undefined ? '' : `\tthe worker's heap ${Math.round(worker / 2 ** 20)} MiB`;
+  process.stdout.write(`${browser}\t${what}\t${ms}${held}\n`);
 }
 
 async function inNewBrowser(name: BrowserName, work: (session: Session) => Promise<Seen>): Promise<Seen> {
@@ -70,11 +71,11 @@ async function packed(session: Session): Promise<Seen> {
   );
   session.hosts.answer('chatgpt.com', serveChatGpt({ generation: 'shell', api: 'both', conversations: [long] }));
   const page = await session.open(`https://chatgpt.com/c/${long.id}`);
-  const most = watchMemory(session);
+  const watched = await watch(session, page);
   const dialog = await shareFromHeader(session, page);
-  await watchPauses(dialog);
+  if (session.name === 'firefox') await watchPauses(dialog);
   await makeLink(dialog);
-  return { ...(await pausesOf(dialog)), ...(await most()) };
+  return watched(dialog);
 }
 
 /** From within, and by styles: a driver that looks at every element for its name holds the page up itself. */
@@ -100,32 +101,31 @@ function makeLink(dialog: Frame): Promise<unknown> {
 async function opened(session: Session): Promise<Seen> {
   const payload = await payloadFor(talk);
   const from = await session.openOwn('popup.html');
-  const most = watchMemory(session);
+  const watched = await watch(session, from);
   await from.evaluate(`void setTimeout(() => { location.href = 'viewer.html#${payload}' })`).catch(() => undefined);
   const page = await pageAt(session, (href) => href.startsWith(`${session.base}viewer.html`), 20_000);
-  await watchPauses(page);
+  if (session.name === 'firefox') await watchPauses(page);
   await markedAt(page, 'turns');
   await pause(500);
-  return { ...(await pausesOf(page)), ...(await most()) };
+  return watched(page);
 }
 
-/** Looks every now and then, until it is asked for the most it has seen. */
-function watchMemory({ browser, name }: Session): () => Promise<Pick<Seen, 'memory' | 'workerBytes'>> {
-  const pid = browser.process()?.pid;
-  const before = memoryOf(pid);
-  const most = { memory: 0, workerBytes: 0 };
+/** Listens until it is asked what it has heard. */
+async function watch({ browser, name }: Session, tab: Page): Promise<(where: Page | Frame) => Promise<Seen>> {
+  if (name === 'firefox') return async (where) => ({ took: (await pausesOf(where)).longest });
+  const traced = await startOwnTrace(tab);
+  let worker = 0;
   let wanted = true;
   const watching = (async () => {
     while (wanted) {
-      most.memory = Math.max(most.memory, memoryOf(pid) - before);
-      if (name === 'chromium') most.workerBytes = Math.max(most.workerBytes, ...(await workersOf(browser)));
-      await pause(100);
+      worker = Math.max(worker, ...(await workersOf(browser)));
+      await pause(200);
     }
   })();
   return async () => {
     wanted = false;
     await watching;
-    return { memory: most.memory, workerBytes: name === 'chromium' ? most.workerBytes : undefined };
+    return { ...(await traced()), worker };
   };
 }
 
@@ -134,7 +134,7 @@ async function workersOf(browser: Browser): Promise<number[]> {
   return Promise.all(workers.map(({ client }) => heapOf(client).catch(() => 0)));
 }
 
-/** Heap, and the WebAssembly memory behind it, as the browser itself counts them. */
+/** What lies on its heap and in buffers, as the browser itself counts it. */
 async function heapOf(client: CDPSession): Promise<number> {
   const { totalSize, backingStorageSize = 0 } = (await client.send(
     'Runtime.getHeapUsage',

@@ -9,21 +9,37 @@ interface TraceEvent {
   dur?: number;
   /** Time on the processor: what other programs take of it is not among it. Microseconds, as all of them. */
   tdur?: number;
-  args?: { data?: { url?: string } };
+  args?: { name?: string; data?: { url?: string } };
 }
 
 /**
  * Records what the page's thread does, from now until the answer is called: that tells how many milliseconds of each
  * task in which a script of an extension ran were not the page's own. Chromium only.
  */
-export async function startTrace(tab: Page): Promise<() => Promise<number[]>> {
+export const startTrace = (tab: Page): Promise<() => Promise<number[]>> => record(tab, ownTasks);
+
+/** The same of the threads of our own pages: milliseconds of the longest task, on the processor and by the clock. */
+export const startOwnTrace = (tab: Page): Promise<() => Promise<{ spent: number; took: number }>> =>
+  record(tab, (events) => {
+    const ours = new Set(events.filter(({ args }) => args?.name === 'Extension Renderer').map(({ pid }) => pid));
+    const mains = events.filter(({ args, pid }) => args?.name === 'CrRendererMain' && ours.has(pid)).map(threadOf);
+    const tasks = events.filter((event) => event.ph === 'X' && isTask(event) && mains.includes(threadOf(event)));
+    return {
+      spent: Math.max(0, ...tasks.map(spent)),
+      took: Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1_000)),
+    };
+  });
+
+async function record<Told>(tab: Page, tell: (events: TraceEvent[]) => Told): Promise<() => Promise<Told>> {
   await tab.tracing.start({ categories: ['toplevel', 'devtools.timeline', 'disabled-by-default-devtools.timeline'] });
   return async () => {
     const buffer = await tab.tracing.stop();
     const { traceEvents } = JSON.parse(Buffer.from(buffer ?? []).toString('utf8')) as { traceEvents: TraceEvent[] };
-    return ownTasks(traceEvents);
+    return tell(traceEvents);
   };
 }
+
+const threadOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
 
 const isTask = ({ name }: TraceEvent): boolean => /^(?:ThreadControllerImpl::)?RunTask$/.test(name);
 const isCall = ({ name }: TraceEvent): boolean => name === 'FunctionCall';
