@@ -7,6 +7,7 @@ import { hostedMatches } from './utils/adapters/hosts';
 /** Web-accessible resources match whole origins only. */
 const chatOrigins = hostedMatches.map((pattern) => pattern.replace(/^(https:\/\/[^/]+\/).*$/, '$1*'));
 
+const lentWays = fileURLToPath(new URL('utils/adapters/lent-ways.ts', import.meta.url));
 const formatting = fileURLToPath(new URL('entrypoints/workers/formatting.ts', import.meta.url));
 
 export const policy = [
@@ -46,6 +47,9 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       const input = config.build?.rollupOptions?.input;
       if (entrypoints.some(({ name }) => name === 'viewer') && input) Object.assign(input, { formatting });
+      // What in-page.js lends is not built into the scripts it is loaded before. The one that reads by looks comes alone.
+      if (entrypoints.some(({ name }) => /^share-(?!by-looks)/.test(name)))
+        config.resolve = { ...config.resolve, alias: [{ find: /^\.\.?\/(?:gather-ways|ask)$/, replacement: lentWays }] };
     },
   },
   // Workers load what they need when they need it, as pages do.

@@ -7,8 +7,11 @@ import type { Line } from './line';
 export function readingFrom(line: Line, onProgress: (done: number, of?: number) => void): Promise<Result<Reading, ShareTrouble>> {
   let again = false;
   return new Promise((resolve) => {
+    const ahead: unknown[] = [];
     const onSaid = (message: unknown) => {
-      const heard = hear(message, onProgress);
+      const { type, turns } = (message ?? {}) as Said;
+      if (type === 'turns' && Array.isArray(turns)) ahead.push(...turns);
+      const heard = hear(type === 'gathered' ? withAhead(message as Said, ahead.splice(0)) : message, onProgress);
       if (!heard) return;
       const asked = !again && !heard.ok && isStrange(message, heard.trouble) && line.shownOnly();
       if (asked) again = true;
@@ -23,7 +26,16 @@ export function readingFrom(line: Line, onProgress: (done: number, of?: number) 
 const isStrange = (message: unknown, trouble: ShareTrouble): boolean =>
   (message as Said).type === 'gathered' && (trouble === 'not-understood' || trouble === 'empty');
 
-type Said = { type?: unknown; done?: unknown; of?: unknown; gathered?: unknown; trouble?: unknown };
+type Said = { type?: unknown; done?: unknown; of?: unknown; gathered?: unknown; trouble?: unknown; turns?: unknown };
+
+/** Turns that were sent before the end, because there were too many for one message. */
+function withAhead(said: Said, ahead: unknown[]): Said {
+  if (ahead.length === 0) return said;
+  const gathered = (said.gathered ?? {}) as { material?: { turns?: unknown } };
+  const { material } = gathered;
+  const last: unknown[] = Array.isArray(material?.turns) ? material.turns : [];
+  return { ...said, gathered: { ...gathered, material: { ...material, turns: [...ahead, ...last] } } };
+}
 
 /** Undefined: not the end yet. What the chat page sends is untrusted: read() and parse() look at every field. */
 function hear(message: unknown, onProgress: (done: number, of?: number) => void): Result<Reading, ShareTrouble> | undefined {

@@ -2,10 +2,12 @@ import type { Page } from 'puppeteer-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assistant, type Chat, chat, user } from '../fixtures/chatgpt/conversations';
 import { serveChatGpt } from '../fixtures/chatgpt/serve';
+import { rich } from '../fixtures/rich';
 import { practiceSites } from '../fixtures/sites';
-import { pause } from '../tools/find';
+import { pause, waitFor } from '../tools/find';
 import { readHere } from '../tools/read-here';
 import { pageAt } from '../tools/session';
+import { startTrace } from '../tools/trace';
 import { expectedFacts, factsOf } from './facts';
 import { browserName, startSession } from './start';
 
@@ -13,14 +15,15 @@ const started = startSession();
 let own: Page;
 let tab: Page;
 
-const talk = (n: number, turns: number): Chat =>
+/** Every `nth` answer has all kinds of things in it. */
+const talk = (n: number, turns: number, nth = Number.POSITIVE_INFINITY): Chat =>
   chat(
     n,
     `${turns} turns`,
     Array.from({ length: turns }, (_, at) =>
       at % 2 === 0
         ? user(`Question ${at} of many`)
-        : assistant(`Answer ${at}.\n\n${'It goes on for a while. '.repeat(3 + (at % 7))}`),
+        : assistant(`Answer ${at}.\n\n${at % nth === 1 ? rich.said[1]?.text : 'It goes on for a while. '.repeat(3 + (at % 7))}`),
     ),
   );
 
@@ -41,23 +44,55 @@ interface Run {
 }
 
 /** The machine does other things as well: the best of three counts. Every one of them has to bring it all. */
-async function bestOf(of: Chat, href: string): Promise<Run> {
+async function bestOf(href: string, run: () => Promise<Run>, isQuick: (run: Run) => boolean): Promise<Run> {
   const runs: Run[] = [];
   for (let n = 0; n < 3 && !runs.some(isQuick); n++) {
-    await tab.goto(href);
-    await tab.bringToFront();
-    await pause(1_000);
-    await tab.evaluate(watch);
-    const found = await readHere(own, href);
-    if (!found.ok) throw new Error(found.trouble);
-    expect(factsOf(found.reading.conversation)).toEqual(expectedFacts(of));
-    await pause(100);
-    runs.push({ ms: found.ms, long: (await tab.evaluate('window.__long')) as number[] });
+    await open(href);
+    runs.push(await run());
   }
   return runs.find(isQuick) ?? (runs.at(-1) as Run);
 }
 
-const isQuick = ({ ms, long }: Run): boolean => ms <= 3_000 && long.every((task) => task <= 50);
+async function open(href: string): Promise<void> {
+  await tab.goto(href);
+  await tab.bringToFront();
+  await waitFor('a button', async () => (await tab.$('[data-threadlink]')) !== null, 20_000);
+}
+
+async function read(of: Chat, href: string): Promise<number> {
+  const found = await readHere(own, href);
+  if (!found.ok) throw new Error(found.trouble);
+  expect(factsOf(found.reading.conversation)).toEqual(expectedFacts(of));
+  return found.ms;
+}
+
+const longest = 50;
+const patience = 3_000;
+
+/** As long as the page itself takes to show all that it has: up to its top, and down a screen at a time. */
+const scroll = `new Promise((resolve) => {
+  const scroller = [...document.querySelectorAll('*')].findLast((one) =>
+    one.scrollHeight > one.clientHeight + 8 && one.clientHeight > 100 && /auto|scroll/.test(getComputedStyle(one).overflowY) && one.querySelector('p'));
+  let [height, since] = [0, performance.now()];
+  let spent = -since;
+  const up = () => {
+    if (scroller.scrollHeight !== height) [height, since] = [scroller.scrollHeight, performance.now()];
+    else if (performance.now() - since > 500) {
+      spent += since - performance.now();
+      return down(-1);
+    }
+    scroller.scrollTop = 40;
+    scroller.scrollTop = 0;
+    setTimeout(up, 30);
+  };
+  const down = (last) => {
+    const at = scroller.scrollTop;
+    if (at <= last) return resolve(spent + performance.now());
+    scroller.scrollTop += scroller.clientHeight;
+    requestAnimationFrame(() => setTimeout(down, 0, at));
+  };
+  up();
+})`;
 
 describe('a long conversation comes within three seconds, and the page is never kept for more than 50 ms', () => {
   it('1,200 turns, by pages of ChatGPT', async () => {
@@ -67,23 +102,46 @@ describe('a long conversation comes within three seconds, and the page is never 
       'chatgpt.com',
       serveChatGpt({ generation: 'shell', api: 'plural', conversations: [of], pageSize: 100, shows: 40 }),
     );
-    const run = await bestOf(of, `https://chatgpt.com/c/${of.id}`);
-    expect(run).toSatisfy(isQuick);
+    const isQuick = ({ ms, long }: Run) => ms <= patience && long.every((task) => task <= longest);
+    const href = `https://chatgpt.com/c/${of.id}`;
+    const run = async () => {
+      await tab.evaluate(watch);
+      const ms = await read(of, href);
+      await pause(100);
+      return { ms, long: (await tab.evaluate('window.__long')) as number[] };
+    };
+    expect(await bestOf(href, run, isQuick)).toSatisfy(isQuick);
     expect(hosts.requests.filter((request) => request.includes('/messages?before=')).length).toBeGreaterThanOrEqual(11);
-  });
-
-  it('1,000 turns, by a page that keeps a few at a time', async () => {
-    const of = talk(42, 1_000);
-    const site = practiceSites.find(({ id }) => id === 'deepseek');
-    if (!site) throw new Error('no such site');
-    started.session.hosts.answer(site.host, site.serve({ api: 'refused', virtual: true, chats: [of] }));
-    expect(await bestOf(of, site.open(of))).toSatisfy(isQuick);
   });
 
   it.runIf(browserName === 'chromium')('a page that is kept for longer would be noticed', async () => {
     await tab.evaluate(watch);
     await tab.evaluate('setTimeout(() => { const until = performance.now() + 120; while (performance.now() < until); })');
     await pause(300);
-    expect(((await tab.evaluate('window.__long')) as number[]).some((task) => task > 50)).toBe(true);
+    expect(((await tab.evaluate('window.__long')) as number[]).some((task) => task > longest)).toBe(true);
+  });
+});
+
+describe('1,000 turns that only the page has: three seconds beyond its own time, and no task of ours above 50 ms', () => {
+  it.each(practiceSites.map((site) => [site.id, site] as const))('%s', async (_, site) => {
+    const of = talk(42, 1_000, 20);
+    const href = site.open(of);
+    started.session.hosts.answer(site.host, site.serve({ api: 'refused', virtual: true, chats: [of] }));
+    let allowed = patience;
+    const isQuick = ({ ms, long }: Run) => ms <= allowed && long.every((task) => task <= longest);
+    const run = async () => {
+      const traced = browserName === 'chromium' ? await startTrace(tab) : undefined;
+      const ms = await read(of, href);
+      const long = traced ? await traced() : [];
+      if (ms > patience && allowed === patience) {
+        await open(href);
+        allowed += Number(await tab.evaluate(scroll));
+      }
+      return { ms, long };
+    };
+    const best = await bestOf(href, run, isQuick);
+    expect({ ...best, allowed }).toSatisfy(isQuick);
+    // That ours were told from the page's own.
+    if (browserName === 'chromium') expect(best.long.length).toBeGreaterThan(3);
   });
 });

@@ -43,7 +43,12 @@ const gather = `async (href, patience) => {
         port.disconnect();
       };
       const port = tabs.connect(tab, { name: 'gather', frameId: 0 });
-      port.onMessage.addListener((message) => message?.type === 'progress' || end(message));
+      const ahead = [];
+      port.onMessage.addListener((message) => {
+        if (message?.type === 'turns') ahead.push(...message.turns);
+        if (ahead.length > 0 && message?.gathered) message.gathered.material.turns.unshift(...ahead);
+        if (message?.type !== 'progress' && message?.type !== 'turns') end(message);
+      });
       port.onDisconnect.addListener(() => end({ trouble: 'no-answer' }));
       setTimeout(end, patience, { trouble: 'no-end' });
       port.postMessage({ type: 'gather', ref: {} });

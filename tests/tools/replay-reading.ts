@@ -120,7 +120,12 @@ const gather = `async (ref, patience) => {
   return new Promise((resolve) => {
     const end = (message) => { resolve(JSON.stringify(message)); port.disconnect(); };
     const port = tabs.connect(tab, { name: 'gather', frameId: 0 });
-    port.onMessage.addListener((message) => message?.type === 'progress' || end(message));
+    const ahead = [];
+    port.onMessage.addListener((message) => {
+      if (message?.type === 'turns') ahead.push(...message.turns);
+      if (ahead.length > 0 && message?.gathered) message.gathered.material.turns.unshift(...ahead);
+      if (message?.type !== 'progress' && message?.type !== 'turns') end(message);
+    });
     port.onDisconnect.addListener(() => end({ type: 'trouble', trouble: 'no-answer' }));
     setTimeout(end, patience, { type: 'trouble', trouble: 'no-end' });
     port.postMessage({ type: 'gather', ref });

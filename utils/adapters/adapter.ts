@@ -70,7 +70,7 @@ export interface Gathered {
   url: string;
   /** Epoch milliseconds. */
   at: number;
-  /** `api`: bodies by name, in the site's own shape. `dom`: one tree a turn. */
+  /** `api`: bodies by name, in the site's own shape. `dom`: one tree a turn, as it is or as JSON. */
   material:
     | { kind: 'api'; bodies: Record<string, unknown> }
     | { kind: 'dom'; title: string; turns: Tree[]; counts: Record<string, number> };

@@ -9,9 +9,9 @@ import {
   type Turn,
 } from '../conversation';
 import type { Gathered, Proof, Reader, Reading, ReadTrouble, Site } from './adapter';
-import { type ElementTree, elementOf } from './dom/tree';
+import { type ElementTree, elementOf, treesOf } from './dom/tree';
 import { driftOf } from './drift';
-import { type Json, list, record, text } from './json';
+import { type Json, record, text } from './json';
 
 /** What either way of reading yields before it passes the gate. */
 export interface Draft {
@@ -55,9 +55,10 @@ export function readerBy(reads: Reads): Reader {
 function read(reads: Reads, gathered: Gathered): Result<Reading, ReadTrouble> {
   const { material } = gathered;
   const shown = material.kind === 'api' ? record(record(material.bodies).page) : {};
+  const trees = material.kind === 'dom' ? treesOf(material.turns) : [];
   const draft =
     material.kind === 'dom'
-      ? readDom(reads, list(material.turns), record(material.counts))
+      ? readDom(reads, trees, record(material.counts))
       : withPage(reads, reads.api(record(material.bodies), gathered), shown);
   if (!draft) return fail('not-understood');
   // Places without turns in them: not empty, but not loaded yet.
@@ -67,14 +68,12 @@ function read(reads: Reads, gathered: Gathered): Result<Reading, ReadTrouble> {
   const parsed = parseDraft(conversationOf(reads, draft, gathered, pageTitle));
   if (!parsed.ok) return fail(parsed.trouble === 'too-large' ? 'too-large' : 'not-understood');
   const source =
-    material.kind === 'dom'
-      ? { way: 'dom' as const, trees: material.turns, counts: record(material.counts) }
-      : { way: 'api' as const, shown };
+    material.kind === 'dom' ? { way: 'dom' as const, trees, counts: record(material.counts) } : { way: 'api' as const, shown };
   return ok({ conversation: parsed.value, proof: draft.proof, drift: driftOf(reads.site.id, draft, source) });
 }
 
 /** What the page shows proves nothing about what it does not show. */
-function readDom(reads: Reads, trees: unknown[], counts: Json): Draft {
+function readDom(reads: Reads, trees: ElementTree[], counts: Json): Draft {
   const found = trees.flatMap((tree) => turnsIn(reads, tree));
   const turns = reads.joins ? joined(found) : found;
   const last = turns.at(-1);

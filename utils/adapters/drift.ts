@@ -1,12 +1,12 @@
 import type { Role, Turn } from '../conversation';
-import { elementOf } from './dom/tree';
+import type { ElementTree } from './dom/tree';
 import type { Draft } from './draft';
-import { type Json, list } from './json';
+import type { Json } from './json';
 import { missingIn } from './known';
 import { isPageWords } from './ui-words';
 
 /** What a reading was made of: the site's answers, beside what its page showed at that time, or copies of its turns. */
-export type Source = { way: 'api'; shown: Json } | { way: 'dom'; trees: unknown; counts: Json };
+export type Source = { way: 'api'; shown: Json } | { way: 'dom'; trees: readonly ElementTree[]; counts: Json };
 
 /**
  * Signs that a reading is not what it seems, as codes without content; empty when all is well. They never keep anything
@@ -32,13 +32,10 @@ function signsOf(site: string, { drift, leftOut, turns }: Draft, source: Source)
 }
 
 function driftOfPage(site: string, turns: readonly Turn[], { trees }: Extract<Source, { way: 'dom' }>): string[] {
-  const elements = list(trees)
-    .map(elementOf)
-    .filter((element) => element !== undefined);
   // A turn of pictures alone has none of the places for words.
   const roles = new Set<Role>(turns.filter(({ parts }) => parts.some(({ kind }) => kind === 'text')).map(({ role }) => role));
   return [
-    ...(elements.length > 0 ? missingIn(site, elements, roles).map((name) => `missing-${name}`) : []),
+    ...(trees.length > 0 ? missingIn(site, trees, roles).map((name) => `missing-${name}`) : []),
     ...(turns.length > 1 && turns.every(({ role }) => role === 'user') ? ['no-answer-turn'] : []),
     ...(turns.some(isOnlyPageWords) ? ['label-as-text'] : []),
   ];

@@ -54,7 +54,37 @@ export async function gatherFor(
 ): Promise<void> {
   const page = { ...pageFor(document, port, signal), shownOnly };
   const found = await source.gather(page, ref).catch(() => ({ ok: false as const, trouble: 'failed' }));
-  post(port, found.ok ? { type: 'gathered', gathered: found.value } : { type: 'trouble', trouble: found.trouble });
+  if (!found.ok) return post(port, { type: 'trouble', trouble: found.trouble });
+  const { first, rest } = inPieces(found.value);
+  for (const turns of first) {
+    post(port, { type: 'turns', turns });
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  if (!signal.aborted) post(port, { type: 'gathered', gathered: rest });
+}
+
+/** Characters a message may carry without keeping the page, and how many there must be for more than one. */
+const piece = 200_000;
+const muchInAll = 600_000;
+
+/** Copies of turns are many when a conversation is long: most of them go ahead, and what was gathered has the last. */
+function inPieces(gathered: unknown): { first: string[][]; rest: unknown } {
+  const { material } = (gathered ?? {}) as { material?: { turns?: unknown } };
+  const turns: unknown[] = Array.isArray(material?.turns) ? material.turns : [];
+  const copies = turns.filter((turn) => typeof turn === 'string');
+  if (copies.length < turns.length || copies.reduce((sum, { length }) => sum + length, 0) < muchInAll)
+    return { first: [], rest: gathered };
+  const pieces: string[][] = [[]];
+  let length = 0;
+  for (const copy of copies) {
+    if (length > 0 && length + copy.length > piece) {
+      pieces.push([]);
+      length = 0;
+    }
+    pieces.at(-1)?.push(copy);
+    length += copy.length;
+  }
+  return { first: pieces.slice(0, -1), rest: { ...(gathered as object), material: { ...material, turns: pieces.at(-1) } } };
 }
 
 /** The other side may be gone by now. */

@@ -1,15 +1,14 @@
-import type { Page, Tree } from '../adapter';
-import { answered, scrollDown, scrollerOf, scrollToTop } from './scroll';
-import { type Collection, collect, seenTurns, type ThreadPlan, wordsOf } from './turns';
+import type { Page } from '../adapter';
+import { answered, newTop, scrollDown, scrollerOf, scrollToTop } from './scroll';
+import { type Collection, collect, nameOf, newCollection, seenTurns, type ThreadPlan, wordsOf } from './turns';
 
 export { isSeen, seenTurns, type ThreadPlan } from './turns';
 
 export interface Thread {
-  turns: Tree[];
+  /** A tree each, as JSON. */
+  turns: string[];
   counts: Record<string, number>;
 }
-
-const nothing = (): Collection => ({ order: [], taken: new Map() });
 
 /**
  * Copies the turns of the open conversation. A page may hold only those near the screen and load older ones at its
@@ -20,28 +19,47 @@ export async function collectThread(page: Page, plan: ThreadPlan): Promise<Threa
   const first = await firstTurn(page, plan);
   if (!first) return undefined;
   const scroller = scrollerOf(first);
-  const before = nothing();
+  const before = newCollection(page);
   const since = page.now();
   await collect(page, plan, before);
-  let collection = before;
-  if (scroller) {
-    // From the end, so that the place is the same after older turns have come in above.
-    const fromEnd = scroller.scrollHeight - scroller.scrollTop;
-    const behavior = scroller.style.scrollBehavior;
-    scroller.style.scrollBehavior = 'auto';
-    if (await scrollToTop(page, plan, scroller)) {
-      collection = nothing();
-      await scrollDown(page, plan, scroller, collection);
-      keepMissed(collection, before);
-    }
-    scroller.scrollTop = scroller.scrollHeight - fromEnd;
-    scroller.style.scrollBehavior = behavior;
-  }
+  const { taken, order } = scroller ? await collectScrolling(page, plan, scroller, before) : before;
   const streaming = plan.streaming(page.document) || (await grows(page, plan, before, since));
+  // What becomes of the turns now is work of its own.
+  await before.pace.rest();
   if (page.signal.aborted) return undefined;
-  const { order, taken } = collection;
-  const turns = order.map((key) => taken.get(key)?.tree).filter((tree) => tree !== undefined);
+  const turns = order.map((key) => taken.get(key)?.json).filter((json) => json !== undefined);
   return { turns, counts: { turns: plan.count?.(page.document) ?? 0, read: turns.length, streaming: streaming ? 1 : 0 } };
+}
+
+/** Rounds of a page whose older turns come while the newer ones are read: each of them is one of its loads. */
+const mostRounds = 20;
+
+async function collectScrolling(page: Page, plan: ThreadPlan, scroller: HTMLElement, before: Collection): Promise<Collection> {
+  // From the end, so that the place is the same after older turns have come in above.
+  const fromEnd = scroller.scrollHeight - scroller.scrollTop;
+  const behavior = scroller.style.scrollBehavior;
+  scroller.style.scrollBehavior = 'auto';
+  let collection = before;
+  const top = newTop(page);
+  if (await scrollToTop(page, plan, scroller, top)) {
+    collection = newCollection(page, before);
+    for (let round = 0; round < mostRounds; round++) {
+      await scrollDown(page, plan, scroller, collection);
+      // While that went on, older turns had their time to come.
+      if (!(await scrollToTop(page, plan, scroller, top)) || startsWith(page, plan, collection)) break;
+    }
+    keepMissed(collection, before);
+  }
+  scroller.scrollTop = scroller.scrollHeight - fromEnd;
+  scroller.style.scrollBehavior = behavior;
+  return collection;
+}
+
+/** What is first in the page now is the first of all that were taken. */
+function startsWith({ document }: Page, plan: ThreadPlan, { order }: Collection): boolean {
+  const turns = seenTurns(document, plan);
+  const [first] = turns;
+  return !first || nameOf(first, 0, turns, plan) === wordsOf(order[0]) || order[0] === plan.key(first, 0, turns);
 }
 
 /** Scrolling can only lose turns when a page misbehaves; what stood on the screen at first is kept at least. */

@@ -1,5 +1,5 @@
 import type { Page } from '../adapter';
-import { type Collection, collect, keysOf, seenTurns, type ThreadPlan } from './turns';
+import { type Collection, collect, keysOf, nameOf, seenTurns, type ThreadPlan } from './turns';
 
 const mostSteps = 4_000;
 /** Milliseconds a page may say that it loads before it is taken for stuck. */
@@ -17,23 +17,59 @@ export function scrollerOf(turn: Element): HTMLElement | undefined {
   return undefined;
 }
 
+/** What is known of how the page behaves at its top. */
+export interface Top {
+  visits: number;
+  /** When it was reached, or older turns last came. */
+  since: number;
+  /** How often they came, and how long the longest wait for them was. */
+  loads: number;
+  slowest: number;
+}
+
+export const newTop = ({ now }: Page): Top => ({ visits: 0, since: now(), loads: 0, slowest: 0 });
+
+const glance = 250;
+
+/**
+ * A page that has brought older turns before will do so in about the same time again. At the first visit a glance is
+ * enough: what there is is read while more may be on its way, and then the top is looked at again.
+ */
+function patienceFor({ patience = glance }: ThreadPlan, { visits, loads, slowest }: Top): number {
+  if (loads > 1) return Math.min(patience, Math.max(1_000, slowest * 4));
+  return visits === 0 && loads === 0 ? Math.min(patience, glance) : patience;
+}
+
 /** Older turns load when the top is reached: waited for until none come any more. */
-export async function scrollToTop(page: Page, plan: ThreadPlan, scroller: Element): Promise<boolean> {
-  const { patience = 250, loading = () => false } = plan;
-  let quietSince = page.now();
-  const isPatient = () => page.now() - quietSince <= (loading(page.document) ? longestLoad : patience);
-  for (let step = 0; step < mostSteps && isPatient() && !page.signal.aborted; step++) {
+export async function scrollToTop(page: Page, plan: ThreadPlan, scroller: Element, top: Top): Promise<boolean> {
+  const { loading = () => false } = plan;
+  const isPatient = () => page.now() - top.since <= (loading(page.document) ? longestLoad : patienceFor(plan, top));
+  for (let step = 0; step < mostSteps && (step === 0 || isPatient()) && !page.signal.aborted; step++) {
     const from = scroller.scrollTop;
     const height = scroller.scrollHeight;
+    const first = firstName(page, plan);
     // Away and back: a page that watches for the top only notices a move.
     if (step > 0) scroller.scrollTop = from + 40;
     scroller.scrollTop = beyondTop;
     await answered(page, 120);
-    if (scroller.scrollTop >= from - 1 && scroller.scrollHeight === height) continue;
-    quietSince = page.now();
-    page.progress(seenTurns(page.document, plan).length);
+    const came = from <= 41 && firstName(page, plan) !== first;
+    if (came) {
+      top.loads++;
+      top.slowest = Math.max(top.slowest, page.now() - top.since);
+    }
+    const moved = scroller.scrollTop < from - 1 || scroller.scrollHeight !== height;
+    // The way back to a top that was waited at before is no news.
+    if (!came && (!moved || (step === 0 && top.visits > 0))) continue;
+    top.since = page.now();
+    page.progress(plan.turns(page.document).length);
   }
+  top.visits++;
   return !page.signal.aborted;
+}
+
+function firstName({ document }: Page, plan: ThreadPlan): string {
+  const turns = plan.turns(document);
+  return turns[0] ? nameOf(turns[0], 0, turns, plan) : '';
 }
 
 /** From the top to the end, taking each turn as it appears. */

@@ -1,4 +1,6 @@
 import type { Tree } from '../adapter';
+import { atOneGo, type Steps } from './slices';
+import type { ElementTree } from './tree';
 
 export const skipped = new Set(['script', 'style', 'svg', 'noscript', 'template', 'canvas', 'video', 'audio', 'object', 'embed']);
 const kept =
@@ -16,15 +18,35 @@ export function attributesOf(element: Element): Record<string, string> {
   return attributes;
 }
 
-/** A plain copy of an element: what can be read of it, none of what it does. Runs in the chat page, so it is tiny. */
-export function treeOf(element: Element, depth = 0): Tree {
-  const children: Tree[] = [];
-  for (const node of element.childNodes) {
-    if (node.nodeType === 3) children.push(node.nodeValue ?? '');
-    if (node.nodeType !== 1) continue;
-    const child = node as Element;
-    if (skipped.has(child.localName) || child.classList.contains('katex-html')) continue;
-    children.push(depth < deepest ? treeOf(child, depth + 1) : (child.textContent ?? ''));
+/**
+ * A plain copy of an element: what can be read of it, none of what it does. Runs in the chat page, so it is tiny, and can
+ * be left after each element, however large the turn is.
+ */
+export function* copying(root: Element): Steps<ElementTree> {
+  const copy = shellOf(root);
+  const waiting: [Element, Tree[], number][] = [[root, copy[2], 0]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [element, children, depth] = next;
+    for (const node of element.childNodes) {
+      if (node.nodeType === 3) children.push(node.nodeValue ?? '');
+      if (node.nodeType !== 1) continue;
+      const child = node as Element;
+      if (skipped.has(child.localName) || child.classList.contains('katex-html')) continue;
+      const tex = child.localName === 'math' ? child.querySelector('annotation[encoding="application/x-tex"]') : null;
+      if (depth >= deepest) children.push(child.textContent ?? '');
+      // What is drawn of a formula is many elements; its source says it all.
+      else if (tex) children.push([child.localName, attributesOf(child), [treeOf(tex)]]);
+      else {
+        const shell = shellOf(child);
+        children.push(shell);
+        waiting.push([child, shell[2], depth + 1]);
+      }
+    }
+    yield;
   }
-  return [element.localName, attributesOf(element), children];
+  return copy;
 }
+
+const shellOf = (element: Element): ElementTree => [element.localName, attributesOf(element), []];
+
+export const treeOf = (element: Element): Tree => atOneGo(copying(element));

@@ -1,4 +1,6 @@
 import type { Tree } from '../adapter';
+import { list } from '../json';
+import { parsed } from '../stored';
 
 export type ElementTree = Exclude<Tree, string>;
 
@@ -7,6 +9,13 @@ export function elementOf(raw: unknown): ElementTree | undefined {
   if (!Array.isArray(raw) || typeof raw[0] !== 'string' || !Array.isArray(raw[2])) return undefined;
   if (typeof raw[1] !== 'object' || raw[1] === null) return undefined;
   return raw as ElementTree;
+}
+
+/** The turns of a page: a tree each, as it is or as JSON. */
+export function treesOf(turns: unknown): ElementTree[] {
+  return list(turns)
+    .map((turn) => elementOf(typeof turn === 'string' ? parsed(turn) : turn))
+    .filter((tree) => tree !== undefined);
 }
 
 export const tagOf = (element: ElementTree): string => element[0];

@@ -1,5 +1,6 @@
 import type { Page, Tree } from '../adapter';
-import { treeOf } from './serialize';
+import { copying } from './serialize';
+import { inSlices, newPace, type Pace, type Steps } from './slices';
 
 /** How one site's page holds its turns. */
 export interface ThreadPlan {
@@ -14,15 +15,31 @@ export interface ThreadPlan {
   /** Older turns are on their way: the page says so by itself, not by words. */
   loading?: (document: Document) => boolean;
   /** How a turn is copied, where that takes more than its tree. */
-  copy?: (turn: Element) => Tree;
+  copy?: (turn: Element) => Steps<Tree>;
   /** For pages that say how many turns there are. */
   count?: (document: Document) => number;
 }
 
-/** Turns taken so far, by key, with the length of their words: one that has grown since is taken again. */
+/** A turn's copy as JSON: a thousand of them go through a message many times faster so. `length`: of its words. */
+interface Taken {
+  json: string;
+  length: number;
+}
+
+/** Turns taken so far, by key: one that has grown since is taken again. */
 export interface Collection {
   order: string[];
-  taken: Map<string, { tree: Tree; length: number }>;
+  taken: Map<string, Taken>;
+  pace: Pace;
+  /** What was made of each element, for as long as it says the same under the same key. */
+  copies: WeakMap<Element, Taken & { key: string; words: string }>;
+}
+
+export function newCollection(
+  { now }: Page,
+  { pace = newPace(now), copies = new WeakMap() }: Partial<Collection> = {},
+): Collection {
+  return { order: [], taken: new Map(), pace, copies };
 }
 
 /** A page may keep a stale, collapsed or measuring copy beside the one that is seen. */
@@ -31,43 +48,57 @@ export const isSeen = (element: Element): boolean =>
 
 export const seenTurns = (document: Document, plan: ThreadPlan): Element[] => plan.turns(document).filter(isSeen);
 
+/** What a turn is told by: the page's own name for it, or its words. */
+export const nameOf = (turn: Element, position: number, turns: Element[], plan: ThreadPlan): string =>
+  plan.key(turn, position, turns) ?? (turn.textContent ?? '').replace(/\s+/g, ' ').trim();
+
 /** Keys in the order of the page. Where it gives none, the words are joined to those seen so far by their longest overlap. */
-export function keysOf(turns: Element[], plan: ThreadPlan, order: string[]): string[] {
-  const given = turns.map((turn, position) => plan.key(turn, position, turns));
-  if (given.every((key) => key !== undefined)) return given;
-  const words = turns.map((turn, position) => given[position] ?? (turn.textContent ?? '').replace(/\s+/g, ' ').trim());
-  let overlap = Math.min(order.length, words.length);
+export function keysOf(turns: Element[], plan: ThreadPlan, order: string[], names = namesOf(turns, plan)): string[] {
+  if (turns.every((turn, position) => plan.key(turn, position, turns) !== undefined)) return names;
+  let overlap = Math.min(order.length, names.length);
   const from = () => order.length - overlap;
-  while (overlap > 0 && !words.slice(0, overlap).every((one, n) => one === wordsOf(order[from() + n]))) overlap--;
-  return words.map((one, n) => order[from() + n] ?? `${from() + n} ${one}`);
+  while (overlap > 0 && !names.slice(0, overlap).every((one, n) => one === wordsOf(order[from() + n]))) overlap--;
+  return names.map((one, n) => order[from() + n] ?? `${from() + n} ${one}`);
 }
+
+const namesOf = (turns: Element[], plan: ThreadPlan): string[] =>
+  turns.map((turn, position) => nameOf(turn, position, turns, plan));
 
 /** Equal words may stand in several turns: their place in the thread is put before them. */
 export const wordsOf = (key = ''): string => key.slice(key.indexOf(' ') + 1);
 
-/** Milliseconds of copying after which the page has its turn. */
-const atOnce = 20;
-
-export async function collect(page: Page, plan: ThreadPlan, { taken, order }: Collection): Promise<void> {
+export async function collect(page: Page, plan: ThreadPlan, collection: Collection): Promise<void> {
+  const { taken, order, pace } = collection;
+  if (pace.isDue()) await pace.rest();
   const turns = seenTurns(page.document, plan);
-  const keys = keysOf(turns, plan, order);
+  const names = namesOf(turns, plan);
+  const keys = keysOf(turns, plan, order, names);
   const known = keys.findIndex((key) => order.includes(key));
   // New turns above a known one go before it; with none known they follow all that were seen so far.
   let at = known === -1 ? order.length : order.indexOf(keys[known] ?? '');
-  let since = page.now();
   for (const [position, turn] of turns.entries()) {
+    if (pace.isDue()) {
+      await pace.rest();
+      // The page has gone on: an element that says something else by now is not the turn it was.
+      if (nameOf(turn, position, turns, plan) !== names[position]) continue;
+    }
     const key = keys[position] ?? '';
     const place = order.indexOf(key);
     if (place === -1) order.splice(at++, 0, key);
     else at = place + 1;
-    const length = turn.textContent?.length ?? 0;
+    const words = turn.textContent ?? '';
     const before = taken.get(key)?.length ?? -1;
-    if (length > before && (length > 0 || turn.childElementCount > 0))
-      taken.set(key, { tree: plan.copy?.(turn) ?? treeOf(turn), length });
-    if (page.now() - since > atOnce) {
-      await new Promise((resolve) => setTimeout(resolve));
-      since = page.now();
-    }
+    if (words.length > before && (words !== '' || turn.childElementCount > 0))
+      taken.set(key, await takenOf(turn, key, words, plan, collection));
   }
   page.progress(taken.size);
+}
+
+async function takenOf(turn: Element, key: string, words: string, plan: ThreadPlan, all: Collection): Promise<Taken> {
+  const before = all.copies.get(turn);
+  if (words !== '' && before?.key === key && before.words === words) return before;
+  const tree = await inSlices(plan.copy?.(turn) ?? copying(turn), all.pace);
+  const taken = { json: JSON.stringify(tree), length: words.length, key, words };
+  all.copies.set(turn, taken);
+  return taken;
 }

@@ -1,5 +1,5 @@
-import type { Tree } from '../adapter';
 import { attributesOf, deepest, skipped } from '../dom/serialize';
+import type { Steps } from '../dom/slices';
 import type { ElementTree } from '../dom/tree';
 
 /** A copy of a piece of the page, and which element each part of it was made from. */
@@ -29,30 +29,34 @@ function inside(element: Element): Iterable<Node> {
 }
 
 /**
- * As `treeOf` in `dom/`, of what can be seen of any page: without what is hidden or ours, through shadow roots, and with
+ * As `copying` in `dom/`, of what can be seen of any page: without what is hidden or ours, through shadow roots, and with
  * a mark where lines were typed. Apart from it, since the pages of known sites need none of this and pay for each byte.
  */
-function copy(element: Element, depth: number, elements: Copied['elements']): ElementTree {
-  const children: Tree[] = [];
-  for (const node of inside(element)) {
-    if (node.nodeType === 3) children.push(node.nodeValue ?? '');
-    if (node.nodeType !== 1) continue;
-    const child = node as Element;
-    const passed = skipped.has(child.localName) || child.classList.contains('katex-html');
-    if (passed || child.hasAttribute('data-threadlink') || isHidden(child)) continue;
-    children.push(depth < deepest ? copy(child, depth + 1, elements) : (child.textContent ?? ''));
-  }
-  const attributes = attributesOf(element);
-  const typed = children.some((child) => typeof child === 'string' && child.trim().includes('\n'));
-  if (typed && keepsLines(element)) attributes[typedMark] = '';
-  const tree: ElementTree = [element.localName, attributes, children];
-  elements.set(tree, element);
-  return tree;
-}
-
-export function copied(root: Element): Copied {
+export function* copying(root: Element): Steps<Copied> {
   const elements: Copied['elements'] = new Map();
-  return { tree: copy(root, 0, elements), elements };
+  const tree = shellOf(root);
+  const waiting: [Element, ElementTree, number][] = [[root, tree, 0]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [element, shell, depth] = next;
+    elements.set(shell, element);
+    for (const node of inside(element)) {
+      if (node.nodeType === 3) shell[2].push(node.nodeValue ?? '');
+      if (node.nodeType !== 1) continue;
+      const child = node as Element;
+      const passed = skipped.has(child.localName) || child.classList.contains('katex-html');
+      if (passed || child.hasAttribute('data-threadlink') || isHidden(child)) continue;
+      if (depth >= deepest) shell[2].push(child.textContent ?? '');
+      else {
+        const inner = shellOf(child);
+        shell[2].push(inner);
+        waiting.push([child, inner, depth + 1]);
+      }
+    }
+    const typed = shell[2].some((child) => typeof child === 'string' && child.trim().includes('\n'));
+    if (typed && keepsLines(element)) shell[1][typedMark] = '';
+    yield;
+  }
+  return { tree, elements };
 }
 
-export const copyOf = (element: Element): ElementTree => copied(element).tree;
+const shellOf = (element: Element): ElementTree => [element.localName, attributesOf(element), []];

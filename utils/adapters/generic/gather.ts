@@ -1,9 +1,10 @@
 import { fail, ok, type Speaker } from '../../conversation';
 import type { Gatherer, Tree } from '../adapter';
 import { collectThread, type ThreadPlan } from '../dom/collect';
+import { atOneGo, inSlices, newPace, type Steps } from '../dom/slices';
 import type { ElementTree } from '../dom/tree';
 import { alikeIn, selectorFor } from './alike';
-import { type Copied, copied, copyOf, isHidden } from './copy';
+import { type Copied, copying, isHidden } from './copy';
 import { findThread, isSkipped, type Place } from './find';
 import { sideMark } from './roles';
 import { site } from './site';
@@ -111,12 +112,12 @@ function planOf(document: Document, first: Living): ThreadPlan {
   return {
     turns: () => {
       // A page that was drawn anew has its turns elsewhere.
-      if (!living.container.isConnected) living = findIn(copied(document.body)) ?? living;
+      if (!living.container.isConnected) living = findIn(atOneGo(copying(document.body))) ?? living;
       return turnsIn(living);
     },
     key: keyOf,
-    copy: (turn): Tree => {
-      const tree = copyOf(turn);
+    *copy(turn): Steps<Tree> {
+      const { tree } = yield* copying(turn);
       const side = sideOf(turn, living.container);
       if (side) tree[1][sideMark] = side;
       return tree;
@@ -133,9 +134,10 @@ export const gatherer: Gatherer = {
   header: () => undefined,
   rows: () => [],
   async gather(page) {
-    const copy = copied(page.document.body);
+    const pace = newPace(page.now);
+    const copy = await inSlices(copying(page.document.body), pace);
     // A long page takes a moment for either: it is not held up for both at once.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    await pace.rest();
     const living = findIn(copy);
     if (!living) return fail('not-a-chat');
     const thread = await collectThread(page, planOf(page.document, living));

@@ -13,8 +13,8 @@ import {
 import type { Gathered, Reader, Reading, ReadTrouble } from '../adapter';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
-import { attribute, type ElementTree, elementOf, findAll, type Test, tagOf } from '../dom/tree';
-import { list, record, text } from '../json';
+import { attribute, type ElementTree, elementOf, findAll, type Test, tagOf, treesOf } from '../dom/tree';
+import { record, text } from '../json';
 import { siteAt } from '../sites';
 import { asideOf, isThought, withBreaks } from './clean';
 import { rolesInOrder, rolesOf } from './roles';
@@ -27,9 +27,7 @@ interface Spoken {
 
 function read({ url, at, material }: Gathered): Result<Reading, ReadTrouble> {
   if (material.kind !== 'dom') return fail('not-understood');
-  const trees = list(material.turns)
-    .map(elementOf)
-    .filter((tree) => tree !== undefined);
+  const trees = treesOf(material.turns);
   const { roles } = rolesOf(trees) ?? rolesInOrder(trees);
   const spoken = trees.flatMap((turn, n): Spoken[] =>
     roles[n] ? [{ turn: elementOf(withBreaks(turn)) ?? turn, role: roles[n] }] : [],

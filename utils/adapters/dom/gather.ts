@@ -1,0 +1,6 @@
+import { askJson, askText, newWait } from '../ask';
+import { gatherBy } from '../gather-ways';
+import { lend } from '../lent-ways';
+
+/** What the gather halves of all sites share, lent to the scripts that are loaded after this one. */
+export const lendWays = (): void => lend({ gatherBy, askJson, askText, newWait });
