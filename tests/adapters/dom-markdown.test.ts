@@ -68,7 +68,7 @@ test('a pill becomes a source, and leaves no gap', () => {
 test('pictures are named, icons are not content', () => {
   expect(
     render('<p><img src="https://a.example/cat" alt="A cat"><img src="https://g.example/favicon.ico" alt="g"></p>').images,
-  ).toEqual(['A cat']);
+  ).toEqual([{ kind: 'image', alt: 'A cat', from: 'img:https://a.example/cat' }]);
 });
 
 test('a page nested without end is flattened', () => {

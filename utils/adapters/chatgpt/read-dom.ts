@@ -63,7 +63,7 @@ function userParts(element: ElementTree): Part[] {
   const bubbles = isUserText(element) ? [element] : findAll(element, isUserText);
   const { images } = markdownOf(element, rules);
   const words = bubbles.length > 0 ? bubbles.map(typedText).join('\n\n').trim() : markdownOf(element, rules).markdown;
-  return [...images.map((alt): Part => ({ kind: 'image', alt })), ...(words ? [{ kind: 'text' as const, text: words }] : [])];
+  return [...images, ...(words ? [{ kind: 'text' as const, text: words }] : [])];
 }
 
 const isRendered: Test = (element) => /^(?:p|pre|ul|ol|table|blockquote|h[1-6])$/.test(tagOf(element));
@@ -86,7 +86,7 @@ function replyParts(element: ElementTree): Part[] {
     parts.push(isCanvas(body) ? { kind: 'tool', name: 'canvas', input: '', output: markdown } : { kind: 'text', text: markdown });
   }
   if (bodies.length === 0 && frames.length === 0 && rendered.markdown) parts.push({ kind: 'text', text: rendered.markdown });
-  parts.push(...rendered.images.map((alt): Part => ({ kind: 'image', alt })));
+  parts.push(...rendered.images);
   if (rendered.sources.length > 0) parts.push({ kind: 'sources', sources: rendered.sources });
   return parts;
 }

@@ -1,5 +1,6 @@
 import type { Source } from '../../conversation';
 import type { Tree } from '../adapter';
+import type { Picture } from '../picture-part';
 import { codeBlock, isLabelledCode } from './code';
 import { inlineOf } from './inline';
 import { isMath, mathOf } from './math';
@@ -30,8 +31,8 @@ export interface Rules {
 export interface Rendered {
   markdown: string;
   sources: Source[];
-  /** Alternative texts of content images, in order; empty where the page gives none. */
-  images: string[];
+  /** Content images, in order; without a name where the page gives none. */
+  images: Picture[];
 }
 
 /** One rendering: its rules, and what it collects on the way. */

@@ -42,7 +42,7 @@ export function turnBy({ isUser, body, typed, rules = {} }: TurnLook): (element:
     const parts: Part[] = [
       ...thoughtsIn(element),
       ...(words ? [{ kind: 'text' as const, text: words }] : []),
-      ...rendered.flatMap(({ images }) => images.map((alt): Part => ({ kind: 'image', alt }))),
+      ...rendered.flatMap(({ images }) => images),
     ];
     return [turnOf(user ? 'user' : 'assistant', parts)];
   };

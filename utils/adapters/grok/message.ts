@@ -2,7 +2,9 @@ import type { LeftOut, Part, Source } from '../../conversation';
 import { fence } from '../dom/code';
 import { countIn } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
+import { pictureShownAt } from '../picture-part';
 import { answerParts, thinkingParts, typedParts } from '../prose';
+import { site } from './site';
 
 const card = /<grok:render\b([^>]*?)(?:\/>|>([\s\S]*?)<\/grok:render>)/g;
 const stray = /<\/?grok:[\w-]+\b[^>]*>/g;
@@ -34,11 +36,14 @@ export function partsOf(item: Json, user: boolean, leftOut: LeftOut): Part[] {
     ...(user ? [] : thoughtsOf(item)),
     ...(user ? typedParts(words) : answerParts(words)),
     ...pictures,
-    ...list(item.generatedImageUrls).map((): Part => ({ kind: 'image', alt: '' })),
+    ...list(item.generatedImageUrls).map((place) => pictureShownAt('', text(place).replace(/^\/?users\//, assets), site)),
     ...unknownIn(item, leftOut),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources: distinct(sources) }] : []),
   ];
 }
+
+/** Where the page shows what was made in answers. */
+const assets = 'https://assets.grok.com/users/';
 
 /** `text/python`, `application/javascript`, `text/x-c++`. */
 const languageOf = (type: string): string =>

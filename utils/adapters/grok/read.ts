@@ -87,7 +87,7 @@ function turnOfElement(element: ElementTree): Turn[] {
   const sources = rendered.flatMap((body) => body.sources);
   const parts: Part[] = [
     ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
-    ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...images,
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
   return [{ id: '', role: user ? 'user' : 'assistant', parts }];

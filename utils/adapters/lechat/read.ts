@@ -94,7 +94,7 @@ function turnOfElement(element: ElementTree): Turn[] {
   const box = user ? find(element, isKept) : undefined;
   const words = box ? textOf(box, isButton) : markdown;
   const parts: Part[] = [
-    ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...images,
     ...(user ? typedParts(words) : markdown ? [{ kind: 'text' as const, text: markdown }] : []),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];

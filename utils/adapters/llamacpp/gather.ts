@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../conversation';
 import type { OwnGatherer, Page } from '../adapter';
 import type { ApiTrouble } from '../ask';
 import { gatherBy } from '../gather-ways';
+import { pictureBy } from '../pictures';
 import { readStored } from '../stored';
 import { baseIn, headerIn, openIn, rowsIn, thread } from './places';
 import { site } from './site';
@@ -25,5 +26,6 @@ export const gatherer: OwnGatherer = {
   open: openIn,
   header: headerIn,
   rows: rowsIn,
+  picture: pictureBy({ site, base: baseIn }),
   gather: gatherBy({ site, open: openIn, ask, thread, pathOf: (_, page) => page.location.pathname }),
 };

@@ -18,4 +18,5 @@ export const site: OwnSite = {
     title: /llama(?:\.cpp|[- ]?ui|\.app)/i,
     stored: ['LlamaUi', 'LlamaCppWebui', 'LlamacppWebui'],
   },
+  pictures: { within: true },
 };

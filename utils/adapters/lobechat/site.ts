@@ -21,4 +21,5 @@ export const site: OwnSite = {
     stored: ['LOBE_'],
   },
   confidence: 'low',
+  pictures: { within: true },
 };
