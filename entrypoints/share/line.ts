@@ -44,7 +44,12 @@ export function openLine(where: Where, byLooks = where.by === 'looks'): Line {
     shownOnly: () => say(port, { ...asking, shownOnly: true }),
     picture: (from) =>
       new Promise((resolve) => {
-        waiting.set(from, resolve);
+        // One picture may stand in several places.
+        const before = waiting.get(from);
+        waiting.set(from, (found) => {
+          before?.(found);
+          resolve(found);
+        });
         if (gone || !say(port, { type: 'picture', from })) resolve(fail('failed'));
       }),
     close: () => void say(port, { type: 'close' }),
