@@ -50,6 +50,47 @@ test.each([
     'a\n\n$$\nx^2\n$$',
   ],
   ['data-math', '<p>a <span data-math="y_1">y1</span>.</p>', 'a $y_1$.'],
+  [
+    'numbers of lines in code',
+    '<pre><code class="language-js"><span class="linenumber react-syntax-highlighter-line-number">1</span><i>a</i>\n<span class="linenumber">2</span>42</code></pre>',
+    '```js\na\n42\n```',
+  ],
+  [
+    'code in a table, a row a line',
+    '<pre><code><table><tr><td class="hljs-ln-numbers">1</td><td>a = 1</td></tr><tr><td class="hljs-ln-numbers">2</td><td>  b</td></tr></table></code></pre>',
+    '```\na = 1\n  b\n```',
+  ],
+  ['lines of code in boxes', '<pre><code><div>a</div><div>  b</div></code></pre>', '```\na\n  b\n```'],
+  [
+    'lines of code in boxes and with breaks',
+    '<pre><code><span class="line">a</span>\n<span class="line"></span>\n<span class="line">b</span></code></pre>',
+    '```\na\n\nb\n```',
+  ],
+  [
+    'a control above the code that is no button, in whatever language',
+    '<div><div><span>python</span><span>复制代码</span></div><pre><code>x</code></pre></div>',
+    '```python\nx\n```',
+  ],
+  ['a box of code whose only word is a control', '<div><span>Copy code</span><pre><code>x</code></pre></div>', '```\nx\n```'],
+  ['a task in the label of its box', '<ul><li><label><input type="checkbox" checked> a</label></li></ul>', '- [x] a'],
+  ['whose a quote is', '<blockquote><p>q</p><footer>— A</footer></blockquote>', '> q\n>\n> — A'],
+  ['raised and lowered', '<p>x<sup>2</sup>, H<sub>2</sub>O, 1<sup>Ω</sup>, <strike>z</strike></p>', 'x², H₂O, 1Ω, ~~z~~'],
+  [
+    'paragraphs and lists in a cell, words above a table',
+    '<table><caption>C</caption><tr><th>a</th></tr><tr><td><p>b</p><p>c</p></td></tr></table>',
+    'C\n\n| a |\n| --- |\n| b c |',
+  ],
+  [
+    'tooltips and buttons that are none',
+    '<p>a <span role="button">Copy</span><span role="tooltip">tip</span> <b role="button">Oslo</b></p>',
+    'a **Oslo**',
+  ],
+  ['bold side by side', '<p><b>a</b><b>b</b></p>', '**ab**'],
+  [
+    'notes at the foot',
+    '<p>a<sup><a data-footnote-ref href="#n">1</a></sup></p><section data-footnotes><h2 class="sr-only">Footnotes</h2><ol><li><p>n <a data-footnote-backref href="#r">↩</a></p></li></ol></section>',
+    'a[^1]\n\n[^1]: n',
+  ],
 ])('%s', (_, html, markdown) => {
   expect(render(html).markdown).toBe(markdown);
 });
@@ -63,6 +104,25 @@ test('a pill becomes a source, and leaves no gap', () => {
     { title: 'N', url: 'https://n.example/' },
     { title: 'M', url: 'https://m.example/' },
   ]);
+});
+
+test('a link that is a number names a source', () => {
+  const { markdown, sources } = render(
+    '<p>Known.<a href="https://n.example/" title="News"><span>1</span></a><a href="https://m.example/">[2]</a> See <a href="https://o.example/">2001</a>.</p>',
+  );
+  expect(markdown).toBe('Known. See [2001](https://o.example/).');
+  expect(sources).toEqual([
+    { title: 'News', url: 'https://n.example/' },
+    { title: '[2]', url: 'https://m.example/' },
+  ]);
+});
+
+test('a picture to press is a picture, its button is not', () => {
+  const { markdown, images } = render('<p>a</p><button>Open<img src="https://a.example/p" alt="A plan"></button>');
+  expect({ markdown, images }).toEqual({
+    markdown: 'a',
+    images: [{ kind: 'image', alt: 'A plan', from: 'img:https://a.example/p' }],
+  });
 });
 
 test('pictures are named, icons are not content', () => {

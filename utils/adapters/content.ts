@@ -1,5 +1,6 @@
 import type { Part } from '../conversation';
 import type { Site } from './adapter';
+import { outsideCode } from './dollar-math';
 import { type Json, list, record, text } from './json';
 import { pictureAt } from './picture-part';
 
@@ -60,4 +61,19 @@ export function sourcesPart(found: readonly { title: string; url: string }[], fr
   const open = found.filter(({ url }) => /^https?:/.test(url) && URL.canParse(url) && new URL(url).hostname !== host);
   const sources = [...new Map(open.map((source) => [source.url, source])).values()];
   return sources.length > 0 ? [{ kind: 'sources', sources }] : [];
+}
+
+const linkedNumber = /[ \t]*\[\[(\d{1,3})\]\]\((https?:\/\/[^\s)]+)(?:\s+"([^"]*)")?\)/g;
+
+/** `[[1]](address)` in an answer stands for a source. */
+export function withoutLinkedNumbers(markdown: string): { words: string; parts: Part[] } {
+  const sources = new Map<string, string>();
+  const words = outsideCode(markdown, (prose) =>
+    prose.replace(linkedNumber, (_, _number: string, url: string, title = '') => {
+      sources.set(url, title);
+      return '';
+    }),
+  );
+  const named = [...sources].map(([url, title]) => ({ title, url }));
+  return { words, parts: named.length > 0 ? [{ kind: 'sources', sources: named }] : [] };
 }

@@ -4,12 +4,13 @@ import {
   fail,
   type LeftOut,
   ok,
+  type Part,
   parseConversation,
   type Result,
   type Turn,
 } from '../conversation';
 import type { Gathered, Proof, Reader, Reading, ReadTrouble, Site } from './adapter';
-import { type ElementTree, elementOf, treesOf } from './dom/tree';
+import { attribute, type ElementTree, elementOf, elementsIn, findAll, type Test, tagOf, treesOf } from './dom/tree';
 import { driftOf } from './drift';
 import { type Json, record, text } from './json';
 
@@ -96,8 +97,18 @@ function readDom(reads: Reads, trees: ElementTree[], counts: Json): Draft {
 
 function turnsIn(reads: Reads, tree: unknown): Turn[] {
   const element = elementOf(tree);
-  return element ? reads.turn(element).filter(({ parts }) => parts.length > 0) : [];
+  if (!element) return [];
+  const turns = reads.turn(element);
+  turns.at(-1)?.parts.push(...playedIn(element));
+  return turns.filter(({ parts }) => parts.length > 0);
 }
+
+const isPlayed: Test = (element) =>
+  /^(?:video|audio)$/.test(tagOf(element)) && (attribute(element, 'src') !== '' || elementsIn(element).length > 0);
+
+/** What can be played on the page cannot be in a link. */
+const playedIn = (element: ElementTree): Part[] =>
+  findAll(element, isPlayed).map((played): Part => ({ kind: 'unknown', label: tagOf(played) }));
 
 function joined(found: Turn[]): Turn[] {
   const turns: Turn[] = [];

@@ -64,7 +64,7 @@ function proseOf(message: Message, raw: string): Partial<Contribution> {
   const cited = resolveCitations(raw, message.metadata);
   const words = dollarMath(cited.text);
   if (message.channel === 'analysis') return words.trim() ? { parts: [{ kind: 'thinking', text: words }] } : {};
-  const images = list(message.metadata.content_references).filter((entry) => record(entry).type === 'image_v2').length;
+  const images = list(message.metadata.content_references).filter((entry) => /^image/.test(text(record(entry).type))).length;
   return { ...asText(words), sources: cited.sources, ...(images > 0 ? { leftOut: { images } } : {}) };
 }
 

@@ -1,6 +1,7 @@
 import type { Part, Turn } from '../../conversation';
 import { markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, hasAttribute, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import { pictureIn } from '../picture-part';
 
 const unitKey = (element: ElementTree): string =>
   attribute(element, 'data-content-search-unit-key') || attribute(element, 'data-chatgpt-search-unit-key');
@@ -61,9 +62,19 @@ function partsOf(element: ElementTree, user: boolean): Part[] {
 
 function userParts(element: ElementTree): Part[] {
   const bubbles = isUserText(element) ? [element] : findAll(element, isUserText);
-  const { images } = markdownOf(element, rules);
+  const tiles = findAll(element, isTile);
+  const { images } = markdownOf(element, { ...rules, drop: (child) => isTile(child) || (rules.drop?.(child) ?? false) });
   const words = bubbles.length > 0 ? bubbles.map(typedText).join('\n\n').trim() : markdownOf(element, rules).markdown;
-  return [...images, ...(words ? [{ kind: 'text' as const, text: words }] : [])];
+  return [...tiles.map(uploadOf), ...images, ...(words ? [{ kind: 'text' as const, text: words }] : [])];
+}
+
+/** What was sent along: the name of the file is the tile's, and a picture is shown in it. */
+const isTile: Test = (element) => hasClass(element, 'group/file-tile');
+
+function uploadOf(tile: ElementTree): Part {
+  const name = attribute(tile, 'aria-label');
+  const shown = find(tile, (child) => tagOf(child) === 'img');
+  return shown ? pictureIn(shown, name) : { kind: 'file', name, type: '' };
 }
 
 const isRendered: Test = (element) => /^(?:p|pre|ul|ol|table|blockquote|h[1-6])$/.test(tagOf(element));

@@ -36,6 +36,10 @@ const readers: Record<string, Read> = {
   voice_note: readVoice,
   image: (block, { parts }) => void parts.push({ kind: 'image', alt: text(block.file_name) || text(block.title) }),
   token_budget: () => undefined,
+  // The site's own word about a message, beside it.
+  flag: () => undefined,
+  mcp_tool_use: readCall,
+  container_upload: (block, { parts }) => void parts.push(fileOf(block)),
 };
 
 /** Parts of one message. Never throws; a block it does not know becomes a placeholder and is counted. */
@@ -44,7 +48,9 @@ export function partsOf(message: Message, context: Context): Part[] {
   const blocks = list(message.raw.content).filter(isRecord);
   for (const block of blocks) {
     const type = text(block.type);
-    const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
+    const known = Object.hasOwn(readers, type) ? readers[type] : undefined;
+    // Tools of the API answer under names of their own.
+    const read = known ?? (/_tool_result$/.test(type) ? readResult : undefined);
     if (read) read(block, turning);
     else addUnknown(type, turning);
   }
@@ -111,8 +117,16 @@ function readCall(block: Json, turning: Turning): void {
 const printed = (raw: unknown): string => (typeof raw === 'string' ? raw : raw == null ? '' : JSON.stringify(raw, null, 2));
 
 function readResult(block: Json, { parts, calls, leftOut }: Turning): void {
-  const items = list(block.content).filter(isRecord);
-  const words = text(block.content) || items.map(wordsOf).filter(Boolean).join('\n\n');
+  const items = (isRecord(block.content) ? [block.content, ...list(block.content.content)] : list(block.content)).filter(
+    isRecord,
+  );
+  const words =
+    text(block.content) ||
+    items
+      .filter((item) => !isFile(item))
+      .map(wordsOf)
+      .filter(Boolean)
+      .join('\n\n');
   const tools = parts.filter((part) => part.kind === 'tool');
   const call = calls.get(text(block.tool_use_id)) ?? tools.findLast(({ name }) => name === text(block.name));
   if (!call) parts.push({ kind: 'tool', name: text(block.name), input: '', output: words });
@@ -120,14 +134,25 @@ function readResult(block: Json, { parts, calls, leftOut }: Turning): void {
   else if (!/artifact/i.test(call.name) || block.is_error === true)
     call.output = [call.output, words].filter(Boolean).join('\n\n');
   const images = items.filter(({ type }) => type === 'image');
-  parts.push(...images.map((): Part => ({ kind: 'image', alt: '' })));
-  countIn(leftOut, 'unknown', items.filter((item) => item.type !== 'image' && wordsOf(item) === '').length);
+  parts.push(...images.map((): Part => ({ kind: 'image', alt: '' })), ...items.filter(isFile).map(fileOf));
+  countIn(leftOut, 'unknown', items.filter((item) => item.type !== 'image' && !isFile(item) && wordsOf(item) === '').length);
+}
+
+/** What a tool made and handed over. */
+const isFile = ({ type }: Json): boolean => /^(?:local_resource|file|document)$/.test(text(type));
+
+function fileOf(raw: Json): Part {
+  const path = text(raw.file_path) || text(raw.path);
+  const name = text(raw.name) || text(raw.file_name) || text(raw.title) || (path.split('/').at(-1) ?? '');
+  return { kind: 'file', name, type: text(raw.mime_type) || text(raw.media_type) };
 }
 
 /** Words of a piece of a result: text, or what a search found. */
 function wordsOf(item: Json): string {
   const address = text(item.url) || text(item.source);
-  return [text(item.title), address, text(item.text) || text(item.content)].filter(Boolean).join('\n');
+  return [text(item.title), address, text(item.text) || text(item.content) || text(item.stdout) || text(item.stderr)]
+    .filter(Boolean)
+    .join('\n');
 }
 
 function readVoice(block: Json, turning: Turning): void {

@@ -24,7 +24,14 @@ const isStatus: Test = (element) => attribute(element, 'role') === 'status';
 const isActions: Test = (element) =>
   ['group', 'toolbar'].includes(attribute(element, 'role')) || attribute(element, 'data-testid') === 'message-actions';
 
-const rules: Rules = { drop: isActions, code: isLabelledCode };
+/** A rounded chip in the line that links to where a statement is from. */
+const isChip: Test = (element) =>
+  tagOf(element) === 'a' &&
+  (hasClass(element, 'group/tag') ||
+    hasClass(element, 'rounded-full') ||
+    find(element, (child) => hasClass(child, 'rounded-full')) !== undefined);
+
+const rules: Rules = { drop: isActions, code: isLabelledCode, pill: isChip };
 
 /** A row holds a question or an answer, of either generation of the page. */
 export function turnsOfElement(element: ElementTree): Turn[] {
@@ -39,8 +46,19 @@ export function turnsOfElement(element: ElementTree): Turn[] {
   });
 }
 
+const imagesBeside = (row: ElementTree): Part[] => [...picturesBeside(row), ...findAll(row, isThumbnail).flatMap(fileIn)];
+
+const isThumbnail: Test = (element) => attribute(element, 'data-testid') === 'file-thumbnail';
+
+/** A file that has no picture of its own is shown by its name and the kind it is of. */
+function fileIn(thumbnail: ElementTree): Part[] {
+  const title = find(thumbnail, (child) => tagOf(child) === 'h3');
+  const name = title ? linesOf(title).join(' ') : '';
+  return name ? [{ kind: 'file', name, type: '' }] : [];
+}
+
 /** A thumbnail is a button to press: its picture counts all the same. */
-const imagesBeside = (row: ElementTree): Part[] =>
+const picturesBeside = (row: ElementTree): Part[] =>
   findAll(row, (element) => tagOf(element) === 'img' && attribute(element, 'src') !== '' && !isIcon(element)).map((image) =>
     pictureIn(image),
   );

@@ -1,5 +1,6 @@
 import type { LeftOut, Part, Source, Turn } from '../../conversation';
 import type { Proof, Reader } from '../adapter';
+import { outsideCode } from '../dollar-math';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
@@ -52,16 +53,21 @@ const silent = /^(?:suggested|suggestion|followup|done|pending|event|title|statu
 function partsOf(message: Json, user: boolean, leftOut: LeftOut): Part[] {
   const parts: Part[] = [];
   const sources: Source[] = [];
-  const words: string[] = [];
+  let said = '';
+  let cited = false;
   const speak = () => {
-    const said = words.splice(0).join('\n\n');
-    parts.push(...(user ? typedParts(said) : answerParts(said)));
+    parts.push(...(user ? typedParts(said) : answerParts(withoutMarks(said))));
+    said = '';
   };
   for (const piece of list(message.content).filter(isRecord)) {
     const type = text(piece.type);
-    if (type === 'text') words.push(text(piece.text));
-    else if (type === 'citation') sources.push({ title: text(piece.title), url: text(piece.url) });
-    else if (!silent.test(type)) {
+    if (type === 'text') {
+      said = continued(said, text(piece.text), cited);
+      cited = false;
+    } else if (type === 'citation') {
+      sources.push({ title: text(piece.title), url: text(piece.url) });
+      cited = true;
+    } else if (!silent.test(type)) {
       speak();
       parts.push(...pieceOf(type, piece, leftOut));
     }
@@ -69,6 +75,16 @@ function partsOf(message: Json, user: boolean, leftOut: LeftOut): Part[] {
   speak();
   return [...parts, ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : [])];
 }
+
+/** A text may be cut where something is cited, even within a sentence; else each piece is a paragraph of its own. */
+function continued(said: string, next: string, cited: boolean): string {
+  if (said === '' || next === '' || /\s$/.test(said) || /^[\s.,;:!?)\]]/.test(next)) return said + next;
+  const isBlock = /^(?:#{1,6} |[-*+] |\d{1,9}[.)] |\||>|```|~~~)/.test(next);
+  return `${said}${cited && !isBlock ? ' ' : '\n\n'}${next}`;
+}
+
+/** `[^1^]` stood for a source, which is named beside the text. */
+const withoutMarks = (markdown: string): string => outsideCode(markdown, (words) => words.replace(/[ \t]*\[\^\d{1,3}\^\]/g, ''));
 
 function pieceOf(type: string, piece: Json, leftOut: LeftOut): Part[] {
   if (/image|picture/i.test(type))

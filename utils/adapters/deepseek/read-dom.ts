@@ -1,6 +1,6 @@
 import type { Part, Turn } from '../../conversation';
 import { isFurniture, markdownOf, type Rules } from '../dom/markdown';
-import { attribute, type ElementTree, find, findAll, hasClass, type Test, textOf } from '../dom/tree';
+import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
 
 const hasClassLike = (element: ElementTree, start: string): boolean =>
   attribute(element, 'class')
@@ -16,9 +16,11 @@ const isControl: Test = (element) =>
   hasClassLike(element, 'ds-icon') ||
   attribute(element, 'role') === 'button';
 
+const isCite: Test = (element) => hasClassLike(element, 'ds-markdown-cite');
+
 const rules: Rules = {
   drop: isControl,
-  pill: (element) => hasClassLike(element, 'ds-markdown-cite'),
+  pill: (element) => isCite(element) || (tagOf(element) === 'a' && find(element, isCite) !== undefined),
   code: (element) => hasClass(element, 'md-code-block'),
 };
 

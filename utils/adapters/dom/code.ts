@@ -1,3 +1,4 @@
+import { isLabel } from '../ui-words';
 import { isFurniture } from './markdown';
 import {
   attribute,
@@ -20,10 +21,35 @@ const isPre: Test = (element) => tagOf(element) === 'pre';
 /** A fenced block. The language comes from a class where there is one, else from the label above the code. */
 export function codeBlock(pre: ElementTree): string {
   const body = isViewer(pre) ? pre : (find(pre, isViewer) ?? find(pre, isCode) ?? find(pre, isPre) ?? pre);
-  const lines = findAll(body, (element) => hasClass(element, 'cm-line') || hasClass(element, 'view-line'));
-  const code = lines.length > 0 ? lines.map((line) => textOf(line)).join('\n') : textOf(body);
+  const code = linesIn(body)
+    .map((line) => textOf(line, isBesideCode))
+    .join('\n');
   return code.trim() === '' ? '' : fence(code, languageOf(pre, body));
 }
+
+const isLine: Test = (element) =>
+  tagOf(element) === 'tr' || ['cm-line', 'view-line', 'line', 'code-line'].some((name) => hasClass(element, name));
+const isBox: Test = (element) => tagOf(element) === 'div' || tagOf(element) === 'li';
+
+/** Lines in elements of their own, where nothing else breaks the text; else all of it is one. */
+function linesIn(body: ElementTree): ElementTree[] {
+  const text = textOf(body, isBesideCode);
+  for (const isOne of [isLine, isBox]) {
+    const lines = findAll(body, isOne);
+    const alone = lines.map((line) => textOf(line, isBesideCode)).join('').length === text.replace(/^\s+|\s+$/g, '').length;
+    const own = lines.some((line) => hasClass(line, 'cm-line') || hasClass(line, 'view-line'));
+    if (own || (lines.length > 1 && alone && !/\S\s*\n/.test(text))) return lines;
+  }
+  return [body];
+}
+
+const numbers = /(?:^|[\s_-])(?:line-?numbers?|linenos?|lineno|ln-numbers|gutters?|gutter-?elements?)(?:$|[\s_-])/i;
+
+/** Numbers of lines, and buttons: what stands beside a line is none of it. */
+const isBesideCode: Test = (element) =>
+  tagOf(element) === 'button' ||
+  attribute(element, 'role') === 'button' ||
+  (/^\s*[\d\s]*$/.test(textOf(element)) && numbers.test(attribute(element, 'class')));
 
 export function fence(code: string, language: string): string {
   const longest = Math.max(2, ...(code.match(/^\s*`{3,}/gm) ?? []).map((run) => run.trim().length));
@@ -46,13 +72,13 @@ function labelBefore(element: ElementTree, body: ElementTree): string | undefine
   for (const child of childrenOf(element)) {
     if (child === body) return '';
     if (typeof child === 'string') {
-      if (child.trim()) return child;
+      if (child.trim() && !isLabel(child)) return child;
       continue;
     }
     const inner = elementOf(child);
     if (!inner || isFurniture(inner)) continue;
     const found = labelBefore(inner, body);
-    if (found !== undefined) return found;
+    if (found !== undefined && (found === '' || !isLabel(found))) return found;
   }
   return undefined;
 }
@@ -63,6 +89,19 @@ const isProse: Test = (element) => /^(?:p|ul|ol|table|blockquote|h[1-6]|hr)$/.te
 export const isLabelledCode: Test = (element) => {
   if (!/^(?:div|figure|section)$/.test(tagOf(element)) || find(element, isProse)) return false;
   const blocks = findAll(element, isPre);
-  const label = textOf(element, (child) => isPre(child) || isFurniture(child)).trim();
-  return blocks.length === 1 && /^[\w+#.-]{1,20}$/.test(label);
+  const labels = wordsBeside(element).filter((words) => !isLabel(words));
+  return (
+    blocks.length === 1 &&
+    labels.length < 2 &&
+    /^[\w+#.-]{1,20}$/.test(labels[0] ?? (wordsBeside(element).length > 0 ? 'none' : ''))
+  );
 };
+
+/** Each piece of text around the code, without its controls. */
+function wordsBeside(element: ElementTree): string[] {
+  return childrenOf(element).flatMap((child) => {
+    if (typeof child === 'string') return child.trim() ? [child.trim()] : [];
+    const inner = elementOf(child);
+    return !inner || isPre(inner) || isFurniture(inner) ? [] : wordsBeside(inner);
+  });
+}

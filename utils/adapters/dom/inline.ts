@@ -2,7 +2,20 @@ import type { Tree } from '../adapter';
 import { pictureIn } from '../picture-part';
 import type { Rendering } from './markdown';
 import { isMath, mathOf } from './math';
-import { attribute, childrenOf, type ElementTree, elementOf, find, hasClass, tagOf, textOf } from './tree';
+import {
+  attribute,
+  childrenOf,
+  type ElementTree,
+  elementOf,
+  elementsIn,
+  find,
+  findAll,
+  hasAttribute,
+  hasClass,
+  type Test,
+  tagOf,
+  textOf,
+} from './tree';
 
 /** Stands where a source was taken out, so that "recently [Nature]." does not become "recently .". */
 const pillMark = '\ufdd0';
@@ -10,13 +23,21 @@ const pillGap = /(?:\s*\ufdd0)+(?:\s+(?![.,;:!?]|$)|\s*)/g;
 
 /** Words with emphasis, code, links and math, as one run of Markdown without white space around it. */
 export function inlineOf(trees: Tree[], rendering: Rendering): string {
-  return trees
-    .map((tree) => piece(tree, rendering))
-    .join('')
+  return joined(trees.map((tree) => piece(tree, rendering)))
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .replace(/[ \t]{2,}/g, ' ')
     .replace(pillGap, (gap) => (gap.endsWith(pillMark) ? '' : ' '))
     .replace(/^\s+|(?:\\?\n|\s)+$/g, '');
+}
+
+/** Two bold pieces side by side are one: their marks would be four stars, which mean nothing. */
+function joined(pieces: string[]): string {
+  let all = '';
+  for (const one of pieces) {
+    const both = /^\*\*[^*\s]/.test(one) && /(?:^|[^*\\])\*\*[^*]*[^*\s\\]\*\*$/.test(all);
+    all = both ? all.slice(0, -2) + one.slice(2) : all + one;
+  }
+  return all;
 }
 
 /** White space in HTML is one space; a line break of Markdown comes from `br` alone. */
@@ -24,34 +45,42 @@ function piece(tree: Tree, rendering: Rendering): string {
   if (typeof tree === 'string') return escapeText(tree.replace(/[\s\u200b\ufdd0]+/g, ' '));
   const element = elementOf(tree);
   if (!element) return '';
-  if (rendering.isPill(element)) return collectPill(element, rendering);
-  if (rendering.drops(element)) return '';
+  if (rendering.isPill(element) || isNumbered(element)) return collectPill(element, rendering);
+  if (rendering.drops(element)) {
+    collectImages(element, rendering);
+    return '';
+  }
   if (isMath(element)) return mathSpan(element);
-  const inside = () => childrenOf(element).map((child) => piece(child, rendering));
+  const inside = () => joined(childrenOf(element).map((child) => piece(child, rendering)));
   switch (tagOf(element)) {
     case 'br':
       return '\\\n';
     case 'strong':
     case 'b':
-      return wrap(inside().join(''), '**');
+      return wrap(inside(), '**');
     case 'em':
     case 'i':
-      return wrap(inside().join(''), '*');
+      return wrap(inside(), '*');
     case 'del':
     case 's':
-      return wrap(inside().join(''), '~~');
+    case 'strike':
+      return wrap(inside(), '~~');
     case 'code':
     case 'kbd':
     case 'samp':
       return codeSpan(textOf(element));
+    case 'sup':
+    case 'sub':
+      return (elementsIn(element).length === 0 ? raised(tagOf(element), textOf(element)) : undefined) ?? inside();
     case 'a':
-      return link(element, inside().join(''));
+      if (hasAttribute(element, 'data-footnote-ref')) return `[^${textOf(element).replace(/\W/g, '')}]`;
+      return link(element, inside());
     case 'img':
       return image(element, rendering);
     case 'input':
       return '';
     default:
-      return inside().join('');
+      return inside();
   }
 }
 
@@ -99,10 +128,37 @@ function link(element: ElementTree, label: string): string {
   return `${/^\s/.test(label) ? ' ' : ''}[${words}](${target})${/\s$/.test(label) ? ' ' : ''}`;
 }
 
+const above = 'ABDEGHIJKLMNOPRTUVWabcdefghijklmnoprstuvwxyz0123456789+-=()';
+const aboveLetters = [...'ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾'];
+const below = '0123456789+-=()aehijklmnoprstuvx';
+const belowLetters = [...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ'];
+
+/** Markdown has no raised letters, but there are some: `x²`, `H₂O`. Undefined where one of them is missing. */
+function raised(tag: string, words: string): string | undefined {
+  const [plain, letters] = tag === 'sup' ? [above, aboveLetters] : [below, belowLetters];
+  const found = [...words.trim()].map((letter) => letters[plain.indexOf(letter)]);
+  return found.length > 0 && found.every((letter) => letter !== undefined) ? found.join('') : undefined;
+}
+
+/** A link that says a number and nothing else stands for a source: `1`, `[2]`, `+3`. */
+const isNumbered: Test = (element) =>
+  tagOf(element) === 'a' &&
+  webAddress.test(attribute(element, 'href')) &&
+  /^\s*(?:\[\d{1,3}\]|\+?\d{1,3})\s*$/.test(textOf(element));
+
+/** A picture to press is a picture all the same. */
+export function collectImages(element: ElementTree, rendering: Rendering): void {
+  if (tagOf(element) !== 'button' && attribute(element, 'role') !== 'button') return;
+  for (const found of findAll(element, (child) => tagOf(child) === 'img'))
+    if (attribute(found, 'alt') !== '') image(found, rendering);
+}
+
 function collectPill(pill: ElementTree, rendering: Rendering): string {
   const anchor = tagOf(pill) === 'a' ? pill : find(pill, (element) => tagOf(element) === 'a');
   const url = anchor ? attribute(anchor, 'href') : '';
-  const title = textOf(pill).replace(/\s+/g, ' ').trim();
+  const said = textOf(pill).replace(/\s+/g, ' ').trim();
+  const named = anchor ? attribute(anchor, 'title') || attribute(anchor, 'aria-label') : '';
+  const title = /^[\W\d]*$/.test(said) ? named || said : said;
   if (webAddress.test(url) && !rendering.sources.some((source) => source.url === url)) rendering.sources.push({ title, url });
   return pillMark;
 }
@@ -111,6 +167,8 @@ function collectPill(pill: ElementTree, rendering: Rendering): string {
 function image(element: ElementTree, rendering: Rendering): string {
   const src = attribute(element, 'src');
   const icon = /favicon|\/icons?\//i.test(src) || hasClass(element, 'icon') || src === '';
-  if (!icon) rendering.images.push(pictureIn(element));
+  if (icon || rendering.pictures.has(src)) return '';
+  rendering.pictures.add(src);
+  rendering.images.push(pictureIn(element));
   return '';
 }

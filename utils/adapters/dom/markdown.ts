@@ -1,8 +1,9 @@
 import type { Source } from '../../conversation';
 import type { Tree } from '../adapter';
 import type { Picture } from '../picture-part';
+import { isLabel } from '../ui-words';
 import { codeBlock, isLabelledCode } from './code';
-import { inlineOf } from './inline';
+import { collectImages, inlineOf } from './inline';
 import { isMath, mathOf } from './math';
 import { tableOf } from './table';
 import {
@@ -12,10 +13,12 @@ import {
   elementOf,
   elementsIn,
   find,
+  findAll,
   hasAttribute,
   hasClass,
   type Test,
   tagOf,
+  textOf,
 } from './tree';
 
 /** What one site's pages have beyond plain HTML. */
@@ -37,6 +40,8 @@ export interface Rendered {
 
 /** One rendering: its rules, and what it collects on the way. */
 export interface Rendering extends Rendered {
+  /** Addresses of pictures that were met: a page may stack several copies of one. */
+  pictures: Set<string>;
   drops: Test;
   isPill: Test;
   isCode: Test;
@@ -48,6 +53,7 @@ export function markdownOf(tree: Tree, rules: Rules = {}): Rendered {
     markdown: '',
     sources: [],
     images: [],
+    pictures: new Set(),
     drops: (element) => isFurniture(element) || (rules.drop?.(element) ?? false),
     isPill: rules.pill ?? (() => false),
     isCode: rules.code ?? isLabelledCode,
@@ -56,17 +62,27 @@ export function markdownOf(tree: Tree, rules: Rules = {}): Rendered {
   return { markdown, sources: rendering.sources, images: rendering.images };
 }
 
-const furniture = new Set(['button', 'select', 'textarea', 'form', 'nav', 'iframe', 'dialog', 'label', 'footer', 'menu']);
+const furniture = new Set(['button', 'select', 'textarea', 'form', 'nav', 'iframe', 'video', 'audio', 'dialog', 'label', 'menu']);
 
 /** Controls, and text that is there for the eye or the ear only. Math for the eye stands hidden in aria, so it goes as well. */
 export const isFurniture: Test = (element) =>
-  furniture.has(tagOf(element)) ||
+  (furniture.has(tagOf(element)) && !isChecked(element)) ||
+  (tagOf(element) === 'footer' && !isAuthor(element)) ||
+  hiddenRoles.has(attribute(element, 'role')) ||
+  (attribute(element, 'role') === 'button' && isLabel(textOf(element))) ||
   hasClass(element, 'sr-only') ||
   hasClass(element, 'visually-hidden') ||
   hasClass(element, 'cdk-visually-hidden') ||
   hasAttribute(element, 'hidden') ||
   (attribute(element, 'aria-hidden') === 'true' && tagOf(element) !== 'img') ||
-  attribute(element, 'role') === 'toolbar';
+  hasClass(element, 'screen-reader-only');
+
+const hiddenRoles = new Set(['toolbar', 'tooltip', 'menu', 'listbox', 'progressbar', 'dialog']);
+const isCheckbox: Test = (element) => tagOf(element) === 'input' && attribute(element, 'type') === 'checkbox';
+/** A task of a list may be written in the label of its box. */
+const isChecked: Test = (element) => tagOf(element) === 'label' && find(element, isCheckbox) !== undefined;
+/** Below a quote stands whose it is. */
+const isAuthor: Test = (element) => /^\s*[—–-]\s*\S/.test(textOf(element)) && find(element, isCheckbox) === undefined;
 
 const blockTags = new Set(
   'address article aside blockquote details div dl dd dt fieldset figcaption figure h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary table ul'.split(
@@ -89,7 +105,10 @@ export function blocksOf(trees: Tree[], rendering: Rendering): string[] {
   };
   for (const tree of trees) {
     const element = elementOf(tree);
-    if (element && rendering.drops(element)) continue;
+    if (element && rendering.drops(element)) {
+      collectImages(element, rendering);
+      continue;
+    }
     if (!element || !holdsBlocks(element) || rendering.isPill(element) || (isMath(element) && !isDisplayMath(element))) {
       run.push(tree);
       continue;
@@ -109,6 +128,7 @@ function blockOf(element: ElementTree, rendering: Rendering): string[] {
     return words ? [`${'#'.repeat(Number(tag.charAt(1)))} ${words}`] : [];
   }
   if (tag === 'hr') return ['---'];
+  if (hasAttribute(element, 'data-footnotes')) return notesOf(element, rendering);
   if (tag === 'pre' || rendering.isCode(element)) return [codeBlock(element)].filter(Boolean);
   if (tag === 'ul' || tag === 'ol') return [listOf(element, rendering)].filter(Boolean);
   if (tag === 'table') return [tableOf(element, rendering)].filter(Boolean);
@@ -132,8 +152,17 @@ function listOf(list: ElementTree, rendering: Rendering): string {
   return items.join('\n');
 }
 
+/** Notes at the foot of an answer, each by the name it is mentioned by. */
+function notesOf(section: ElementTree, rendering: Rendering): string[] {
+  const drops: Test = (element) => hasAttribute(element, 'data-footnote-backref') || rendering.drops(element);
+  return findAll(section, (element) => tagOf(element) === 'li').map((note, n) => {
+    const words = blocksOf(childrenOf(note), { ...rendering, drops }).join('\n\n');
+    return `[^${n + 1}]: ${words.replace(/\n(?=[^\n])/g, '\n    ')}`;
+  });
+}
+
 function itemOf(item: ElementTree, rendering: Rendering): string {
-  const box = find(item, (element) => tagOf(element) === 'input' && attribute(element, 'type') === 'checkbox');
+  const box = find(item, isCheckbox);
   const check = box ? (hasAttribute(box, 'checked') ? '[x] ' : '[ ] ') : '';
   const blocks = blocksOf(childrenOf(item), rendering);
   // A list right below its item's words stays tight; any other second block needs its blank line.

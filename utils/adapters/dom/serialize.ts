@@ -3,7 +3,7 @@ import type { Tree } from '../adapter';
 import { atOneGo, type Steps } from './slices';
 import type { ElementTree } from './tree';
 
-export const skipped = new Set(['script', 'style', 'svg', 'noscript', 'template', 'canvas', 'video', 'audio', 'object', 'embed']);
+export const skipped = new Set(['script', 'style', 'svg', 'noscript', 'template', 'canvas', 'object', 'embed']);
 const kept =
   /^(?:class|href|src|alt|title|role|lang|start|checked|type|encoding|hidden|id|aria-hidden|aria-label|display|data-.+)$/;
 

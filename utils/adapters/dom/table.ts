@@ -1,6 +1,6 @@
 import { inlineOf } from './inline';
-import type { Rendering } from './markdown';
-import { childrenOf, type ElementTree, elementsIn, findAll, tagOf } from './tree';
+import { blocksOf, type Rendering } from './markdown';
+import { childrenOf, type ElementTree, elementsIn, find, findAll, tagOf } from './tree';
 
 /** A GitHub table: the first row is the header, short rows are filled, a cell is one line. */
 export function tableOf(table: ElementTree, rendering: Rendering): string {
@@ -13,11 +13,15 @@ export function tableOf(table: ElementTree, rendering: Rendering): string {
   const [header, ...body] = rows;
   if (!header || width === 0) return '';
   const line = (cells: string[]) => `| ${Array.from({ length: width }, (_, column) => cells[column] ?? '').join(' | ')} |`;
-  return [line(header), line(Array(width).fill('---')), ...body.map(line)].join('\n');
+  const lines = [line(header), line(Array(width).fill('---')), ...body.map(line)].join('\n');
+  const caption = find(table, (element) => tagOf(element) === 'caption');
+  const words = caption ? inlineOf(childrenOf(caption), rendering) : '';
+  return words ? `${words}\n\n${lines}` : lines;
 }
 
 function cellOf(cell: ElementTree, rendering: Rendering): string {
-  return inlineOf(childrenOf(cell), rendering)
-    .replace(/\\?\n/g, ' ')
+  return blocksOf(childrenOf(cell), rendering)
+    .join('\n')
+    .replace(/(?:\\?\n)+/g, ' ')
     .replace(/(?<!\\)\|/g, '\\|');
 }

@@ -52,6 +52,13 @@ export function find(root: ElementTree, test: Test): ElementTree | undefined {
   return undefined;
 }
 
+/** There is anything but white space in it; looks no further than the first word. */
+export function saysSomething(tree: Tree): boolean {
+  if (typeof tree === 'string') return /\S/.test(tree);
+  const element = elementOf(tree);
+  return element?.[2].some(saysSomething) ?? false;
+}
+
 /** Text as it stands, a line break for each `br`, nothing of what `drop` names. */
 export function textOf(tree: Tree, drop: Test = () => false): string {
   if (typeof tree === 'string') return tree;

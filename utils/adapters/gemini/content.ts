@@ -67,6 +67,9 @@ export function questionOf(turn: unknown): Part[] {
 const stand = /https?:\/\/googleusercontent\.com\/([a-z_]+)\/\d+/g;
 const citations = /[ \t]*\[cite(?:_start|_end)?(?::[\s\d,.-]*)?\]|[ \t]*\[(?:cite|citation):\s*[\d,\s]+\]/g;
 
+/** A line that stands where the page shows a picture it has looked for. */
+const wish = /^[ \t]*\[Image of ([^\]\n]{1,300})\][ \t]*$/gm;
+
 /** The answer that is shown, of the drafts there may be. */
 export function answerOf(turn: unknown, leftOut: LeftOut): Part[] {
   const drafts = list(at(turn, 3, 0)).filter(Array.isArray);
@@ -81,15 +84,24 @@ export function answerOf(turn: unknown, leftOut: LeftOut): Part[] {
       return '';
     }),
   );
+  const described: Part[] = [];
+  const shown = outsideCode(words, (prose) =>
+    prose.replace(wish, (_, alt: string) => {
+      described.push({ kind: 'image', alt });
+      return '';
+    }),
+  );
   const thinking = wordsIn(at(draft, 37));
   const { sources, images } = findIn(draft);
-  const pictures = Math.max(images.length, stands.filter((what) => what.startsWith('image')).length);
+  const pictures = Math.max(images.length - described.length, stands.filter((what) => what.startsWith('image')).length);
   const others = stands.filter((what) => !what.startsWith('image'));
   countIn(leftOut, 'unknown', others.length);
   return [
     ...thinkingParts(thinking),
-    ...proseParts(words),
-    ...Array.from({ length: pictures }, (_, n) => pictureShownAt('', images[n] ?? '', site)),
+    ...proseParts(shown),
+    ...described,
+    // Which of them was described nobody knows.
+    ...Array.from({ length: pictures }, (_, n) => pictureShownAt('', described.length > 0 ? '' : (images[n] ?? ''), site)),
     ...others.map((label): Part => ({ kind: 'unknown', label })),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];

@@ -11,10 +11,14 @@ const isTested = (element: ElementTree, id: string): boolean => attribute(elemen
 
 /** Chips and lists that name sources; their links are collected, their words are not the answer's. */
 const isSources: Test = (element) =>
-  /^source(?:s|-footnote|-inline)/.test(tagOf(element)) || hasClass(element, 'source-inline-chip');
+  /^source(?:s|-footnote|-inline)/.test(tagOf(element)) || /(?:^|\s)source-inline-chip/.test(attribute(element, 'class'));
 const isChip: Test = isNamed('immersive-entry-chip');
 const isAside: Test = (element) =>
-  isSources(element) || isChip(element) || hasClass(element, 'hide-from-message-actions') || isNamed('model-thoughts')(element);
+  isSources(element) ||
+  isChip(element) ||
+  isNamed('mat-icon')(element) ||
+  hasClass(element, 'hide-from-message-actions') ||
+  isNamed('model-thoughts')(element);
 
 const rules: Rules = { drop: isAside, code: isNamed('code-block') };
 

@@ -1,7 +1,8 @@
 import { speakerOf } from '../../conversation';
 import { isFurniture } from '../dom/markdown';
+import { atOneGo, type Steps } from '../dom/slices';
 import { attribute, type ElementTree, elementsIn, find, hasAttribute, type Test, tagOf, textOf } from '../dom/tree';
-import { type Evidence, type Roles, rolesInOrder, rolesOf } from './roles';
+import { type Evidence, type Roles, rolesIn, rolesInOrder } from './roles';
 
 /** Where the turns are: children of one element, or children of its children where a question and its answer share a box. */
 export interface Place {
@@ -54,28 +55,34 @@ const fewest = 4;
  * Looks for a conversation by structure alone: siblings that two speakers take turns in. Of all places where that
  * is so, the one that is surest and holds most of the page's words.
  */
-export function findThread(page: ElementTree, side: Side = () => ''): FoundThread | undefined {
+export const findThread = (page: ElementTree, side?: Side): FoundThread | undefined => atOneGo(finding(page, side));
+
+/** The same, and can be left between one place and the next. */
+export function* finding(page: ElementTree, side: Side = () => ''): Steps<FoundThread | undefined> {
   const lengths = new Map<ElementTree, number>();
   const total = Math.max(1, measure(page, lengths));
   const hasComposer = isComposer(page) || find(page, isComposer) !== undefined;
   let best: { score: number; found: FoundThread } | undefined;
-  const visit = (container: ElementTree, penalty: number, chatty: boolean) => {
-    if (isSkipped(container) || isProse(container)) return;
+  const waiting: [ElementTree, number, boolean][] = [[page, 1, false]];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const [container, penalty, chatty] = next;
+    if (isSkipped(container) || isProse(container)) continue;
     const around = penalty * (isAround(container) ? 0.3 : 1);
     const named = chatty || isChatty(container);
     const evidence = hasComposer ? (named ? 'named' : 'unnamed') : 'none';
-    const boxes = threadIn({ container, level: 1 }, lengths, side, evidence);
+    const boxes = yield* threadIn({ container, level: 1 }, lengths, side, evidence);
     // Where the boxes themselves tell who speaks, what is in them is no turn.
     const tell = boxes?.roles.by === 'signs' || boxes?.roles.by === 'sides';
-    const halves = tell ? undefined : threadIn({ container, level: 2 }, lengths, side, evidence);
+    const halves = tell ? undefined : yield* threadIn({ container, level: 2 }, lengths, side, evidence);
     for (const found of [boxes, halves]) {
       const score = found ? around * scoreOf(found, lengths, total) : 0;
       // The innermost of places that say the same.
       if (found && score > 0 && score >= (best?.score ?? 0)) best = { score, found };
     }
-    for (const child of elementsIn(container)) visit(child, around, named);
-  };
-  visit(page, 1, false);
+    // The first is looked at next, as it stands in the page.
+    for (const child of elementsIn(container).reverse()) waiting.push([child, around, named]);
+    yield;
+  }
   return best && best.score >= 0.5 ? best.found : undefined;
 }
 
@@ -102,17 +109,18 @@ function scoreOf({ turns, roles }: FoundThread, lengths: Map<ElementTree, number
   return mass < fewest ? 0 : base * begins * Math.min(runs, 8) * share;
 }
 
-function threadIn(
+function* threadIn(
   place: Place,
   lengths: Map<ElementTree, number>,
   side: Side,
   evidence: 'named' | 'unnamed' | 'none',
-): FoundThread | undefined {
+): Steps<FoundThread | undefined> {
   const turns = turnsAt(place, (element) => (lengths.get(element) ?? 0) > 0);
   if (turns.length < 2 || turns.length > 20_000) return undefined;
   for (const turn of turns) {
     const stands = side(turn, place.container);
     if (stands) turn[1]['@side'] = stands;
+    yield;
   }
   const kinds = new Set(turns.map(tagOf));
   const alike =
@@ -124,7 +132,7 @@ function threadIn(
   // Paragraphs and lists side by side are one message.
   if (kinds.size > 1 && turns.filter((turn) => isProse(turn) || /^(?:[uo]l|table)$/.test(tagOf(turn))).length > turns.length / 3)
     return undefined;
-  const told = rolesOf(turns);
+  const told = yield* rolesIn(turns);
   // A class for a question or an answer says little by itself: a page of frequent questions has them too.
   const sure = told?.by === 'signs' ? told.weight > 1 || evident : told?.by === 'sides' ? alike || evident : evident && alike;
   if (told && sure && (told.by !== 'looks' || place.level === 1) && !areLabels(turns)) return { ...place, turns, roles: told };

@@ -6,7 +6,7 @@ import type { ElementTree } from '../dom/tree';
 import { pictureBy } from '../pictures';
 import { alikeIn, selectorFor } from './alike';
 import { type Copied, copying, isHidden } from './copy';
-import { findThread, isSkipped, type Place } from './find';
+import { finding, isSkipped, type Place } from './find';
 import { sideMark } from './roles';
 import { site } from './site';
 
@@ -35,8 +35,8 @@ function bubbleIn(turn: Element): Element {
   return only && spoken.length === 1 && only.textContent?.trim() === turn.textContent?.trim() ? bubbleIn(only) : turn;
 }
 
-function findIn({ tree, elements }: Copied): Living | undefined {
-  const found = findThread(tree, (turn, container) => {
+function* findIn({ tree, elements }: Copied): Steps<Living | undefined> {
+  const found = yield* finding(tree, (turn, container) => {
     const [one, all] = [elements.get(turn), elements.get(container)];
     return one && all ? sideOf(one, all) : '';
   });
@@ -113,7 +113,7 @@ function planOf(document: Document, first: Living): ThreadPlan {
   return {
     turns: () => {
       // A page that was drawn anew has its turns elsewhere.
-      if (!living.container.isConnected) living = findIn(atOneGo(copying(document.body))) ?? living;
+      if (!living.container.isConnected) living = atOneGo(findIn(atOneGo(copying(document.body)))) ?? living;
       return turnsIn(living);
     },
     key: keyOf,
@@ -138,9 +138,7 @@ export const gatherer: Gatherer = {
   async gather(page) {
     const pace = newPace(page.now);
     const copy = await inSlices(copying(page.document.body), pace);
-    // A long page takes a moment for either: it is not held up for both at once.
-    await pace.rest();
-    const living = findIn(copy);
+    const living = await inSlices(findIn(copy), pace);
     if (!living) return fail('not-a-chat');
     const thread = await collectThread(page, planOf(page.document, living));
     if (page.signal.aborted) return fail('cancelled');

@@ -1,4 +1,5 @@
 import { type Speaker, speakerOf } from '../../conversation';
+import { atOneGo, type Steps } from '../dom/slices';
 import { attribute, type ElementTree, tagOf, textOf } from '../dom/tree';
 import { isLabel } from '../ui-words';
 import { type Sign, signsOf } from './signs';
@@ -20,8 +21,17 @@ export const sideMark = '@side';
 const other = (speaker: Speaker): Speaker => (speaker === 'user' ? 'assistant' : 'user');
 
 /** Who speaks in each of these turns, as far as attributes, labels and sides tell; undefined where nothing does. */
-export function rolesOf(turns: readonly ElementTree[]): Roles | undefined {
-  const signs = telling(turns.map(signsOf));
+export const rolesOf = (turns: readonly ElementTree[]): Roles | undefined => atOneGo(rolesIn(turns));
+
+/** The same, and can be left after each turn. */
+export function* rolesIn(turns: readonly ElementTree[]): Steps<Roles | undefined> {
+  const all: Sign[][] = [];
+  for (const turn of turns) {
+    all.push(signsOf(turn));
+    yield;
+  }
+  const signs = telling(all);
+  yield;
   return bySigns(turns, signs) ?? bySides(turns) ?? byLooks(turns, signs);
 }
 
@@ -49,7 +59,7 @@ function bySigns(turns: readonly ElementTree[], all: Map<string, Sign>[]): Roles
     Math.max(0, ...[...signs.values()].map((sign) => (sign.speaker === speaker ? sign.weight : 0)));
   const told = all.map((signs, at) => {
     // A name alone is no turn.
-    if (speakerOf(textOf(turns[at] ?? '').trim())) return undefined;
+    if (speakerOf(shortOf(turns[at]))) return undefined;
     const [user, assistant] = [strength(signs, 'user'), strength(signs, 'assistant')];
     return user === assistant
       ? undefined
@@ -74,6 +84,12 @@ function bySigns(turns: readonly ElementTree[], all: Map<string, Sign>[]): Roles
     (one, at) => one?.speaker ?? (asides || isAside(turns[at], many) ? undefined : (rest ?? between(told, at))),
   );
   return isExchange(roles) ? { roles, by: 'signs', weight } : undefined;
+}
+
+/** The words of a turn that may be a name; nothing of longer ones. */
+function shortOf(turn: ElementTree | undefined): string {
+  const words = turn && textOf(turn).trim();
+  return words && words.length <= 80 ? words : '';
 }
 
 const kindOf = (turn: ElementTree): string => `${tagOf(turn)}.${attribute(turn, 'class').trim().split(/\s+/)[0]}`;

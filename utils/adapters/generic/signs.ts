@@ -1,5 +1,5 @@
 import { type Speaker, speakerOf } from '../../conversation';
-import { attribute, childrenOf, type ElementTree, elementsIn, hasAttribute, tagOf, textOf } from '../dom/tree';
+import { attribute, childrenOf, type ElementTree, elementsIn, hasAttribute, saysSomething, tagOf } from '../dom/tree';
 
 /** One thing about a turn that may tell who speaks. */
 export interface Sign {
@@ -44,7 +44,7 @@ export function signsOf(turn: ElementTree): Sign[] {
       signs.push({ ...sign, weight: sign.weight * strength });
     if (isContent(element) && depth > 0) return;
     const children = elementsIn(element);
-    const spoken = children.filter((child) => textOf(child).trim() !== '');
+    const spoken = children.filter(saysSomething);
     for (const child of children) look(child, depth + 1, own && spoken.length === 1 && spoken[0] === child);
   };
   look(turn, 0, true);
@@ -98,7 +98,7 @@ function wordSigns(name: string, value: string, weight: number): Sign[] {
 
 /** A short text that stands alone in an element, as names above messages do. */
 export function labelOf(element: ElementTree): string {
-  if (elementsIn(element).some((child) => textOf(child).trim() !== '') || hasAttribute(element, 'contenteditable')) return '';
+  if (elementsIn(element).some(saysSomething) || hasAttribute(element, 'contenteditable')) return '';
   const text = childrenOf(element)
     .filter((child) => typeof child === 'string')
     .join('')

@@ -5,9 +5,10 @@ import { isRecord, type Json, list, record, text } from '../json';
 import { pictureShownAt } from '../picture-part';
 import { answerParts, thinkingParts, typedParts } from '../prose';
 import { site } from './site';
+import { addCalls, type Calls, withoutCalls } from './tools';
 
 const card = /<grok:render\b([^>]*?)(?:\/>|>([\s\S]*?)<\/grok:render>)/g;
-const stray = /<\/?grok:[\w-]+\b[^>]*>/g;
+const stray = /<\/?(?:grok|xai):[\w-]+\b[^>]*>/g;
 const artifact = /<xaiArtifact\b([^>]*)>([\s\S]*?)<\/xaiArtifact>/gi;
 
 const attributeIn = (tag: string, name: string): string => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1] ?? '';
@@ -15,9 +16,11 @@ const attributeIn = (tag: string, name: string): string => new RegExp(`\\b${name
 /** Parts of one response, in the order a reader meets them. */
 export function partsOf(item: Json, user: boolean, leftOut: LeftOut): Part[] {
   const pictures: Part[] = [];
+  const calls: Calls = new Map();
   const cited: Source[] = [];
   const cards = cardsOf(item);
-  const words = text(item.message)
+  const thoughts = user ? [] : thoughtsOf(item, calls);
+  const words = withoutCalls(text(item.message), calls)
     .replace(card, (_, tag: string) => {
       const type = `${attributeIn(tag, 'type')} ${attributeIn(tag, 'card_type')}`;
       const found = cards.get(attributeIn(tag, 'card_id'));
@@ -33,8 +36,8 @@ export function partsOf(item: Json, user: boolean, leftOut: LeftOut): Part[] {
   const sources = [...cited, ...sourcesOf(item)];
   return [
     ...filesOf(item),
-    ...(user ? [] : thoughtsOf(item)),
-    ...(user ? typedParts(words) : answerParts(words)),
+    ...thoughts,
+    ...(user ? typedParts(text(item.message)) : [...calls.values(), ...answerParts(words)]),
     ...pictures,
     ...list(item.generatedImageUrls).map((place) => pictureShownAt('', text(place).replace(/^\/?users\//, assets), site)),
     ...unknownIn(item, leftOut),
@@ -103,14 +106,13 @@ function filesOf(item: Json): Part[] {
   ];
 }
 
-function thoughtsOf(item: Json): Part[] {
-  const trace = text(item.thinkingTrace);
-  if (trace) return thinkingParts(trace);
+function thoughtsOf(item: Json, calls: Calls): Part[] {
+  const plain = (words: string) => withoutCalls(words, calls).replace(card, '').replace(stray, '');
   const steps = list(item.steps).filter(isRecord);
-  const said = steps
-    .flatMap((step) => (Array.isArray(step.text) ? step.text.map(text) : [text(step.text)]))
-    .map((words) => words.replace(card, '').replace(stray, ''));
-  return thinkingParts(said.filter((words) => words.trim()).join('\n\n'));
+  const trace = plain(text(item.thinkingTrace));
+  const said = steps.flatMap((step) => (Array.isArray(step.text) ? step.text.map(text) : [text(step.text)])).map(plain);
+  addCalls(steps, calls);
+  return thinkingParts(trace || said.filter((words) => words.trim()).join('\n\n'));
 }
 
 /** Kinds of content that only newer pages know how to show. */

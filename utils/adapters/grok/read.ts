@@ -66,9 +66,10 @@ function turnOf({ item, at }: Response, leftOut: LeftOut): Turn {
 const isText: Test = (element) => hasClass(element, 'response-content-markdown');
 const isBubble: Test = (element) => hasClass(element, 'message-bubble');
 
+const isThought: Test = (element) => hasClass(element, 'thinking-container');
+
 const rules: Rules = {
-  drop: (element) =>
-    hasClass(element, 'action-buttons') || hasClass(element, 'auth-notification') || hasClass(element, 'thinking-container'),
+  drop: (element) => hasClass(element, 'action-buttons') || hasClass(element, 'auth-notification') || isThought(element),
   pill: (element) => hasClass(element, 'citation') || /^citation/.test(attribute(element, 'data-testid')),
   code: (element) => attribute(element, 'data-testid') === 'code-block' || isLabelledCode(element),
 };
@@ -85,7 +86,10 @@ function turnOfElement(element: ElementTree): Turn[] {
     .join('\n\n');
   const { images } = markdownOf(element, rules);
   const sources = rendered.flatMap((body) => body.sources);
+  const thoughts = user ? [] : findAll(element, isThought).map((thought) => markdownOf(thought).markdown);
   const parts: Part[] = [
+    // Folded away there are no words: such a part is counted.
+    ...thoughts.map((words): Part => ({ kind: 'thinking', text: words })),
     ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
     ...images,
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),

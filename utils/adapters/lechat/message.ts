@@ -1,4 +1,5 @@
 import type { LeftOut, Part, Source } from '../../conversation';
+import { outsideCode } from '../dollar-math';
 import { fence } from '../dom/code';
 import { countIn } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
@@ -30,9 +31,13 @@ export function partsOf(message: Json, user: boolean, leftOut: LeftOut): Part[] 
 
 const distinct = (sources: Source[]): Source[] => [...new Map(sources.map((source) => [source.url, source])).values()];
 
+/** A number between marks stands for a source. */
+const withoutMarks = (markdown: string): string =>
+  outsideCode(markdown, (words) => words.replace(/[ \t]*\[REF\][\s\S]{0,40}?\[\/REF\]/g, ''));
+
 /** Text comes in pieces between references: it is one text. */
 function speak(reading: Reading): void {
-  reading.parts.push(...(reading.user ? typedParts(reading.words) : answerParts(reading.words)));
+  reading.parts.push(...(reading.user ? typedParts(reading.words) : answerParts(withoutMarks(reading.words))));
   reading.words = '';
 }
 

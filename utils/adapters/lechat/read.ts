@@ -3,7 +3,7 @@ import type { Proof, Reader } from '../adapter';
 import { branchThrough, type Lines, type Linked } from '../branch';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
-import { attribute, type ElementTree, find, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
@@ -86,14 +86,28 @@ function turnOf({ raw, at }: Message, leftOut: LeftOut): Turn {
 
 const isKept: Test = (element) => /(?:^|\s)whitespace-(?:break-spaces|pre)/.test(attribute(element, 'class'));
 const isButton: Test = (element) => tagOf(element) === 'button' || hasClass(element, 'sr-only');
-const rules: Rules = { code: isLabelledCode, pill: (element) => /citation|reference/.test(attribute(element, 'data-testid')) };
+const isThought: Test = (element) => attribute(element, 'data-message-part-type') === 'reasoning';
+const rules: Rules = {
+  drop: isThought,
+  code: (element) => attribute(element, 'data-testid') === 'code-block' || isLabelledCode(element),
+  pill: (element) => /citation|reference/.test(attribute(element, 'data-testid')),
+};
 
 function turnOfElement(element: ElementTree): Turn[] {
   const user = attribute(element, 'data-message-author-role') === 'user';
-  const { markdown, images, sources } = markdownOf(element, rules);
+  const part = (kind: string) => findAll(element, (child) => attribute(child, 'data-message-part-type') === kind);
+  const answers = user ? [] : part('answer');
+  const rendered = (answers.length > 0 ? answers : [element]).map((one) => markdownOf(one, rules));
+  const markdown = rendered
+    .map((one) => one.markdown)
+    .filter(Boolean)
+    .join('\n\n');
+  const { images, sources } = markdownOf(element, rules);
   const box = user ? find(element, isKept) : undefined;
   const words = box ? textOf(box, isButton) : markdown;
   const parts: Part[] = [
+    // Folded away they have no words: such a part is counted.
+    ...part('reasoning').map((thought): Part => ({ kind: 'thinking', text: markdownOf(thought).markdown })),
     ...images,
     ...(user ? typedParts(words) : markdown ? [{ kind: 'text' as const, text: markdown }] : []),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),

@@ -23,6 +23,11 @@ export function answerOf(entry: Json, leftOut: LeftOut): Part[] {
   if (answer.texts.length === 0) readSteps(entry.text, answer);
   if (answer.sources.length === 0) answer.sources.push(...blocks.filter(namesSources).flatMap((block) => sourcesDeepIn(block)));
   countIn(leftOut, 'unknown', answer.unknown.length);
+  countIn(
+    leftOut,
+    'images',
+    blocks.reduce((sum, block) => sum + picturesIn(block), 0),
+  );
   const markdown = [...new Set(answer.texts)].map((words) => withoutMarkers(words, answer.sources.length)).join('\n\n');
   return [
     ...thinkingParts(answer.thinking.join('\n\n')),
@@ -36,6 +41,12 @@ export function answerOf(entry: Json, leftOut: LeftOut): Part[] {
 const namesSources = ({ intended_usage }: Json): boolean => /source|web/.test(text(intended_usage));
 
 const distinct = (sources: Source[]): Source[] => [...new Map(sources.map((source) => [source.url, source])).values()];
+
+/** Pictures found for an answer are shown in a tab of their own. */
+const picturesIn = (block: Json): number =>
+  /media|image/.test(text(block.intended_usage))
+    ? list(record(block.media_block).media_items ?? record(block.image_mode_block).media_items).length
+    : 0;
 
 /** Blocks that repeat the answer in other tabs, decorate it, or offer what comes next. */
 const beside =

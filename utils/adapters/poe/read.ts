@@ -1,5 +1,6 @@
 import type { Part, Turn } from '../../conversation';
 import type { Reader } from '../adapter';
+import { filePart, withoutLinkedNumbers } from '../content';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, type Test, textOf } from '../dom/tree';
@@ -34,16 +35,18 @@ function turnOfNode(node: Json, bot: string): Turn {
   const words = text(node.text);
   // Microseconds.
   const at = typeof node.creationTime === 'number' ? time(node.creationTime / 1_000_000) : undefined;
+  const cited = withoutLinkedNumbers(words);
   const files = list(node.attachments)
     .filter(isRecord)
-    .map((file): Part => ({ kind: 'file', name: text(file.name), type: text(record(file.file).mimeType) }));
+    .map((file) => filePart(text(file.name), text(record(file.file).mimeType)));
   const model = user ? '' : text(record(node.bot).displayName) || bot;
   return {
     id: '',
     role: user ? 'user' : 'assistant',
     ...(model ? { model } : {}),
     ...(at ? { at } : {}),
-    parts: [...files, ...(user ? typedParts(words) : answerParts(words))],
+    ...(!user && text(node.state) === 'incomplete' ? { unfinished: true as const } : {}),
+    parts: [...files, ...(user ? typedParts(words) : answerParts(cited.words)), ...(user ? [] : cited.parts)],
   };
 }
 
