@@ -49,7 +49,7 @@ export default defineConfig({
       if (entrypoints.some(({ name }) => name === 'viewer') && input) Object.assign(input, { formatting });
       // What in-page.js lends is not built into the scripts it is loaded before. The one that reads by looks comes alone.
       if (entrypoints.some(({ name }) => /^share-(?!by-looks)/.test(name)))
-        config.resolve = { ...config.resolve, alias: [{ find: /^\.\.?\/(?:gather-ways|ask)$/, replacement: lentWays }] };
+        config.resolve = { ...config.resolve, alias: [{ find: /^\.\.?\/(?:gather-ways|pictures|ask)$/, replacement: lentWays }] };
     },
   },
   // Workers load what they need when they need it, as pages do.

@@ -4,8 +4,11 @@ import { formatNumber, plural, t, type Word } from '../../utils/words';
 import { type Choice, chosenTurns, countParts, turnsWanted } from './choice';
 import { More } from './More';
 
-/** How an image is embedded: its longer side in pixels, 0 for not at all. Whether that could be done. */
-export type OnEmbed = (turn: number, part: number, pixels: number) => Promise<boolean>;
+/** Why an image cannot be embedded: its page does not show it any more, lets nobody read it, or it is too large. */
+export type PictureTrouble = 'gone' | 'refused' | 'large' | 'failed';
+
+/** How an image is embedded: its longer side in pixels, 0 for not at all. */
+export type OnEmbed = (turn: number, part: number, pixels: number) => Promise<'done' | PictureTrouble>;
 
 interface Props {
   conversation: Conversation;
@@ -115,15 +118,22 @@ const sizes = [
   { pixels: 1280, name: 'shareImageLarge' },
 ] as const;
 
+const troubleWords = {
+  gone: 'shareImageGone',
+  refused: 'shareImageRefused',
+  large: 'shareImageTooLarge',
+  failed: 'shareImageFailed',
+} as const satisfies Record<PictureTrouble, Word>;
+
 function EmbedImage({ picture, choice, onEmbed }: { picture: Picture; choice: Choice; onEmbed: OnEmbed }) {
   const { turn, part, data } = picture;
   const embedded = choice.images.get(imageKey(turn, part));
-  const [state, setState] = useState<'idle' | 'reading' | 'failed'>('idle');
+  const [state, setState] = useState<'idle' | 'reading' | PictureTrouble>('idle');
   const embed = async (select: HTMLSelectElement) => {
     setState('reading');
     const done = await onEmbed(turn, part, Number(select.value));
-    if (!done) select.value = '0';
-    setState(done ? 'idle' : 'failed');
+    if (done !== 'done') select.value = '0';
+    setState(done === 'done' ? 'idle' : done);
   };
   const look = embedded ?? data;
   return (
@@ -142,8 +152,8 @@ function EmbedImage({ picture, choice, onEmbed }: { picture: Picture; choice: Ch
       {/* Base64 in a link costs as many characters as the data: URL has. */}
       <p class="soft note" role="status">
         {state === 'reading' && t('shareImageReading')}
-        {state === 'failed' && t('shareImageFailed')}
         {state === 'idle' && (embedded === undefined ? t('shareImageStub') : t('shareImageCost', formatNumber(embedded.length)))}
+        {state !== 'reading' && state !== 'idle' && t(troubleWords[state])}
       </p>
     </div>
   );

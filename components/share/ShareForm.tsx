@@ -90,7 +90,7 @@ export function ShareForm(props: Props) {
   );
 }
 
-const noPictures: OnEmbed = async () => false;
+const noPictures: OnEmbed = async () => 'failed';
 
 interface WhatProps {
   conversation: Conversation;

@@ -113,9 +113,10 @@ function Share({ where, settings, first }: Props) {
     phase.step === 'made' ? copyLink({ document, clipboard: navigator.clipboard }, phase.link, phase.shown?.title ?? '') : false;
   const embed = async (turn: number, part: number, pixels: number) => {
     const picture = phase.step === 'choosing' ? allTurns(phase.found.conversation)[turn]?.parts[part] : undefined;
-    const data = pixels > 0 ? await embedImage(picture, pixels, ways.line()) : undefined;
+    const found = pixels > 0 ? await embedImage(picture, pixels, ways.line()) : undefined;
+    const data = found?.ok ? found.value : undefined;
     setDraft((now) => ({ ...now, choice: withImage(now.choice ?? plainChoice, imageKey(turn, part), data) }));
-    return pixels === 0 || data !== undefined;
+    return found && !found.ok ? found.trouble : 'done';
   };
 
   return (

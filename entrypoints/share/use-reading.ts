@@ -17,6 +17,7 @@ export interface Ways {
   readPaste(text: string): 'empty' | 'too-large' | undefined;
   /** Takes the dialog away. */
   close(): void;
+  /** The one that what is shown was read on: its pictures are asked for there. */
   line(): Line;
   /** What was read, and what was pasted, the last time. */
   last: { reading: Reading | undefined; pasted: string };
@@ -29,6 +30,7 @@ export function useReading(
   onReading: (reading: Reading) => void,
 ): Ways {
   const line = useRef(first);
+  const readOn = useRef(first);
   const last = useRef<Ways['last']>({ reading: undefined, pasted: '' });
   const onProgress = (done: number, of?: number) => onPhase({ step: 'reading', done, ...(of === undefined ? {} : { of }) });
   const take = (reading: Result<Reading, ShareTrouble>) => {
@@ -38,11 +40,14 @@ export function useReading(
   };
   const read = async () => {
     if (where.by === 'paste') onPhase({ step: 'pasting' });
-    else take(await readingFrom(line.current, onProgress));
+    else {
+      readOn.current = line.current;
+      take(await readingFrom(line.current, onProgress));
+    }
   };
   return {
     last: last.current,
-    line: () => line.current,
+    line: () => readOn.current,
     read,
     readAgain() {
       onProgress(0);
@@ -52,7 +57,8 @@ export function useReading(
     async readByLooks() {
       onProgress(0);
       // Beside the other line, which alone can take the frame away.
-      const looks = await readingFrom(openLine(where, true), onProgress);
+      readOn.current = openLine(where, true);
+      const looks = await readingFrom(readOn.current, onProgress);
       take(looks.ok && !isOpen(where, looks.value) ? fail('open-it-first') : looks);
     },
     readPaste(text) {

@@ -198,8 +198,8 @@ describe('a picture', () => {
       fetched.push(`${init?.credentials} ${input}`);
       return new Response('bytes');
     };
-    const found = await gatherer.picture?.(fakePage(document, `/c/${bread.id}`, fetching), 'file_1', { id: bread.id });
-    return { fetched, bytes: await found?.text() };
+    const found = await gatherer.picture(fakePage(document, `/c/${bread.id}`, fetching), 'file_1', { id: bread.id });
+    return { fetched, bytes: found.ok && typeof found.value !== 'string' ? await found.value.text() : undefined };
   };
 
   test.each([

@@ -119,13 +119,16 @@ test('a link that is a number names a source', () => {
 
 test('a picture to press is a picture, its button is not', () => {
   const { markdown, images } = render('<p>a</p><button>Open<img src="https://a.example/p" alt="A plan"></button>');
-  expect({ markdown, images }).toEqual({ markdown: 'a', images: ['A plan'] });
+  expect({ markdown, images }).toEqual({
+    markdown: 'a',
+    images: [{ kind: 'image', alt: 'A plan', from: 'img:https://a.example/p' }],
+  });
 });
 
 test('pictures are named, icons are not content', () => {
   expect(
     render('<p><img src="https://a.example/cat" alt="A cat"><img src="https://g.example/favicon.ico" alt="g"></p>').images,
-  ).toEqual(['A cat']);
+  ).toEqual([{ kind: 'image', alt: 'A cat', from: 'img:https://a.example/cat' }]);
 });
 
 test('a page nested without end is flattened', () => {

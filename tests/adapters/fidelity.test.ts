@@ -89,7 +89,7 @@ describe('ChatGPT', () => {
     const html = `<section data-testid="conversation-turn-1" data-turn="user"><div data-message-author-role="user">${tiles}<div class="whitespace-pre-wrap">Read it</div></div></section>`;
     expect(lastOf(dom('chatgpt', html))).toEqual([
       { kind: 'file', name: 'plan.pdf', type: '' },
-      { kind: 'image', alt: 'a.png' },
+      { kind: 'image', alt: 'a.png', from: 'img:https://x.example/a' },
       { kind: 'text', text: 'Read it' },
     ]);
   });
@@ -97,7 +97,9 @@ describe('ChatGPT', () => {
   test('copies of a picture that are stacked are one', () => {
     const copy = '<img src="https://x.example/a" alt="Generated image: a leaf" aria-hidden="true">';
     const html = `<section data-testid="conversation-turn-2" data-turn="assistant"><div id="image-1" class="group/imagegen-image">${copy}${copy}</div></section>`;
-    expect(lastOf(dom('chatgpt', html))).toEqual([{ kind: 'image', alt: 'Generated image: a leaf' }]);
+    expect(lastOf(dom('chatgpt', html))).toEqual([
+      { kind: 'image', alt: 'Generated image: a leaf', from: 'img:https://x.example/a' },
+    ]);
   });
 });
 
@@ -132,7 +134,7 @@ describe('Gemini', () => {
     const html = `<div><model-response><message-content><div class="markdown"><p>Rain.${chip}<mat-icon>content_copy</mat-icon></p>${picture}</div></message-content></model-response></div>`;
     expect(lastOf(dom('gemini', html))).toEqual([
       { kind: 'text', text: 'Rain.' },
-      { kind: 'image', alt: 'A leaf' },
+      { kind: 'image', alt: 'A leaf', from: 'img:https://lh3.example/gg/x' },
     ]);
   });
 });

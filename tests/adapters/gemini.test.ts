@@ -132,7 +132,7 @@ describe('reading by position', () => {
     expect(turns[1]?.parts).toEqual([
       { kind: 'thinking', text: 'Weighing it.' },
       { kind: 'text', text: 'So.' },
-      { kind: 'image', alt: '' },
+      { kind: 'image', alt: '', from: 'img:https://lh3.googleusercontent.com/gg-dl/abc' },
       { kind: 'unknown', label: 'immersive_entry_chip' },
       { kind: 'sources', sources: [{ title: 'A', url: 'https://example.org/a' }] },
     ]);
@@ -149,7 +149,7 @@ describe('reading by position', () => {
         [
           [
             [null, 'plan.pdf', 'https://lh3.googleusercontent.com/gg/x', 'application/pdf'],
-            ['cat.png', 'image/png'],
+            ['cat.png', 'https://lh3.googleusercontent.com/gg/y', 'image/png'],
           ],
         ],
       ],
@@ -157,7 +157,7 @@ describe('reading by position', () => {
     const { conversation } = read([[[['c', 'r'], null, question, [[['rc', ['ok']]]]]], null]);
     expect(conversation.turns[0]?.parts).toEqual([
       { kind: 'file', name: 'plan.pdf', type: 'application/pdf' },
-      { kind: 'image', alt: 'cat.png' },
+      { kind: 'image', alt: 'cat.png', from: 'img:https://lh3.googleusercontent.com/gg/y' },
       { kind: 'text', text: 'Read this' },
     ]);
   });

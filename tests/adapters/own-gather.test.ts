@@ -247,13 +247,16 @@ describe('what is in the browser’s own storage', () => {
           ],
         },
       });
-      const page = pageOf('/#/chat/abcdef');
+      const page = { ...pageOf('/#/chat/abcdef'), kept: new Map<string, string>() };
       const gathered = await gatheredBy(llamacpp, page);
       expect(JSON.stringify(gathered)).not.toContain('AAAA');
       expect(JSON.stringify(gathered)).not.toContain('Secret');
       const { conversation } = await readBy(llamacpp, page);
       expect(conversation.title).toBe('Greeting');
       expect(conversation.turns.map(({ parts }) => parts.length)).toEqual([2, 1]);
+      const picture = conversation.turns[0]?.parts[0];
+      const from = picture?.kind === 'image' ? (picture.from ?? '') : '';
+      expect(await llamacpp.picture(page, from, {})).toEqual({ ok: true, value: long });
     },
   );
 

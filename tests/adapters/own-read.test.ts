@@ -143,7 +143,7 @@ It is \\(x\\).`;
     expect(partsOf('open-webui', sent)).toEqual([
       [
         'user',
-        { kind: 'image', alt: '' },
+        { kind: 'image', alt: '', from: `img:${house}/api/v1/files/1` },
         { kind: 'file', name: 'plan.pdf', type: 'application/pdf', size: 9 },
         { kind: 'image', alt: '' },
         text('See'),

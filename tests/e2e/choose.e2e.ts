@@ -4,9 +4,13 @@ import { findPayload, inspectPayload } from '../../utils/link';
 import { assistant, type Chat, chat, user } from '../fixtures/chatgpt/conversations';
 import { pngPicture } from '../fixtures/chatgpt/picture';
 import { type Serving, serveChatGpt } from '../fixtures/chatgpt/serve';
+import { serveOwn } from '../fixtures/own/serve';
+import { ownPracticeSites } from '../fixtures/own/sites';
+import { practiceSites } from '../fixtures/sites';
 import { allCodecs } from '../tools/codecs';
 import { click, countOf, find, pause, textOf, waitFor } from '../tools/find';
-import { createLink, openLink, retype, shareFromHeader } from '../tools/journey';
+import { allowHosts, shareWindow } from '../tools/grant';
+import { createLink, openLink, popupFor, retype, shareFromHeader } from '../tools/journey';
 import { decoded } from './samples';
 import { formsOf, savedBy } from './saved';
 import { startSession } from './start';
@@ -83,6 +87,13 @@ beforeAll(() => started.session.hosts.answer('chatgpt.com', serveChatGpt(serving
 
 let chatPage: Page | undefined;
 afterEach(async () => chatPage?.close());
+
+/** With its page; a dialog in a window has one of its own. */
+async function closeDialog(dialog: Frame | Page): Promise<void> {
+  if ('page' in dialog === false) await (dialog as Page).close();
+  await chatPage?.close();
+  chatPage = undefined;
+}
 
 async function openDialog(of: Chat): Promise<Frame> {
   chatPage = await started.session.open(`https://chatgpt.com/c/${of.id}`);
@@ -309,6 +320,114 @@ describe.each([
     const without = await createLink(off);
     await expectNowhere(off, without, of, [aside, key]);
     expect((await decoded(without)).leftOut).toEqual({ branches: 1 });
+  });
+});
+
+const harbour = pngPicture(900, 600, comment);
+const sent = chat(27, 'A harbour', [user('Which harbour is this?', { picture: 'harbour.png' }), assistant('One with stripes.')]);
+
+/** A page with a picture of another host that lets everybody read it, and one of a host that does not. */
+const talk = (chatHost: string) => {
+  const { hosts } = started.session;
+  const image = (host: string) => `<img alt="harbour.png" src="https://${host}/harbour.png">`;
+  const said = (role: string, text: string, more = '') => `<div class="msg ${role}"><p>${text}</p>${more}</div>`;
+  const html = `<!doctype html><title>A talk</title><main>${said('user', 'Which harbour is this?', image('open.example.test'))}${said('bot', 'One with stripes.', image('closed.example.test'))}${said('user', 'And then?')}${said('bot', 'More stripes, further out.')}</main><textarea></textarea>`;
+  hosts.answer(chatHost, (_, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).end(html));
+  for (const [host, headers] of [
+    ['open.example.test', { 'Access-Control-Allow-Origin': '*' }],
+    ['closed.example.test', {}],
+  ] as const)
+    hosts.answer(
+      host,
+      (_, response) =>
+        void response.writeHead(200, { 'Content-Type': 'image/png', 'Cache-Control': 'no-store', ...headers }).end(harbour),
+    );
+};
+
+async function fromSite(id: string, api: 'ok' | 'refused'): Promise<Frame> {
+  const site = practiceSites.find((one) => one.id === id);
+  if (!site) throw new Error(`no site ${id}`);
+  started.session.hosts.answer(site.host, site.serve({ api, chats: [sent], picture: harbour }));
+  chatPage = await started.session.open(site.open(sent));
+  return shareFromHeader(started.session, chatPage);
+}
+
+/** How the dialog is opened, how often the page itself asks for what it shows, and how often it is asked for once it is chosen. */
+const pictures: { where: string; open: () => Promise<Frame | Page>; shown: number; asks: number }[] = [
+  { where: 'Claude, by its API', open: () => fromSite('claude', 'ok'), shown: 0, asks: 1 },
+  { where: 'Copilot, of its page', open: () => fromSite('copilot', 'refused'), shown: 1, asks: 0 },
+  {
+    where: 'llama.cpp, of its database',
+    open: async () => {
+      const { session } = started;
+      const site = ownPracticeSites.find(({ id }) => id === 'llamacpp');
+      if (!site) throw new Error('no site');
+      session.hosts.answer('llamacpp.example.test', serveOwn(site.ui, { chats: [sent], picture: harbour }));
+      chatPage = await session.open(`https://llamacpp.example.test${site.path(sent)}`);
+      await click(chatPage, 'button', 'Share with Threadlink', { timeout: 15_000 });
+      return shareWindow(session);
+    },
+    shown: 0,
+    asks: 0,
+  },
+  {
+    where: 'any page, of another host',
+    open: async () => {
+      const { session } = started;
+      talk('threadlink.invalid');
+      chatPage = await session.open('https://threadlink.invalid/talk');
+      await click(await popupFor(session, 'https://threadlink.invalid/talk'), 'button', 'Read this page');
+      return shareWindow(session);
+    },
+    shown: 2,
+    // As the page does, with cookies; then as its host may want it. Each of the two pictures.
+    asks: 4,
+  },
+];
+
+const sizeOf = `(data) => { const image = new Image(); image.src = data; return image.decode().then(() => [image.naturalWidth, image.naturalHeight]); }`;
+
+describe('an image of another site', () => {
+  beforeAll(() => allowHosts(started.session, ['llamacpp.example.test']));
+
+  it.each(pictures)('$where: asked for when it is chosen, and only then', async ({ open, shown, asks }) => {
+    const { hosts } = started.session;
+    const asked = () => hosts.requests.filter((request) => /harbour\.png|picture\.png|\/preview$/.test(request)).length;
+    const before = asked();
+    const dialog = await open();
+    await find(dialog, 'button', 'Create link', { timeout: 20_000 });
+    await dialog.waitForSelector('.share-image select');
+    await unfold(dialog as Frame);
+    const without = await createLink(dialog);
+    expect(asked() - before).toBe(shown);
+    const made = await decoded(without);
+    expect(made.turns[0]?.parts.find(({ kind }) => kind === 'image')).toEqual({
+      kind: 'image',
+      alt: expect.stringMatching(/^(?:harbour\.png)?$/),
+    });
+    expect(await bytesOf(without)).not.toMatch(/data:|blob:|bytes:|base64|example\.test/);
+    await closeDialog(dialog);
+
+    const then = asked();
+    const again = await open();
+    await find(again, 'button', 'Create link', { timeout: 20_000 });
+    await again.waitForSelector('.share-image select');
+    await unfold(again as Frame);
+    await again.select('.share-image select', '320');
+    await waitFor('its cost', async () => /Adds about ([\d,]+) characters/.test(await textOf(again)), 15_000);
+    if (shown === 2) {
+      await again.evaluate(
+        `(() => { const [, select] = document.querySelectorAll('.share-image select'); select.value = '320'; select.dispatchEvent(new Event('change', { bubbles: true })); })()`,
+      );
+      await waitFor('why not', async () => (await textOf(again)).includes('does not let this image be read'), 15_000);
+    }
+    expect(asked() - then).toBe(shown + asks);
+    const { turns } = await decoded(await createLink(again));
+    const [picture, other] = turns.flatMap(({ parts }) => parts.filter((part) => part.kind === 'image'));
+    expect(picture?.data).toMatch(/^data:image\/webp;base64,/);
+    expect(await again.evaluate(`(${sizeOf})(${JSON.stringify(picture?.data)})`)).toEqual([320, 213]);
+    expect(other?.data).toBeUndefined();
+    await closeDialog(again);
   });
 });
 

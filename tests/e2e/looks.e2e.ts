@@ -5,7 +5,7 @@ import { serveChatGpt } from '../fixtures/chatgpt/serve';
 import { layouts } from '../fixtures/looks/layouts';
 import { practiceSites } from '../fixtures/sites';
 import { click, find, pause, textOf, waitFor } from '../tools/find';
-import { createLink, dialogIn } from '../tools/journey';
+import { createLink, dialogIn, popupFor } from '../tools/journey';
 import type { Handler } from '../tools/serve-hosts';
 import { hrefOf, pageAt } from '../tools/session';
 import { decoded } from './samples';
@@ -52,15 +52,6 @@ scroll_.scrollTop = 1e9;
 draw();
 </script></body></html>`;
 
-async function popupFor(href: string) {
-  const { session } = started;
-  const own = await pageAt(session, (at) => at.startsWith(session.base));
-  const ids = (await own.evaluate(
-    `(globalThis.browser ?? globalThis.chrome).tabs.query({}).then((tabs) => tabs.filter(({ url }) => url?.startsWith(${JSON.stringify(href)})).map(({ id }) => id))`,
-  )) as number[];
-  return session.openOwn(`popup.html?tab=${ids[0]}`);
-}
-
 /** Once the link is measured nothing moves any more under the pointer. */
 async function linkFrom(dialog: Frame | Page): Promise<string> {
   await waitFor('the length of the link', async () => (await dialog.$('.share-fit details')) !== null, 15_000);
@@ -83,7 +74,7 @@ describe('a page of no known site', () => {
       (_, response) => void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html),
     );
     const page = await session.open(`https://${nowhere}/talk`);
-    const popup = await popupFor(`https://${nowhere}/talk`);
+    const popup = await popupFor(started.session, `https://${nowhere}/talk`);
     await click(popup, 'button', 'Read this page');
     const dialog = await shareWindow();
     await waitFor('what was understood', async () => (await textOf(dialog)).includes('Read by its looks'), 15_000);

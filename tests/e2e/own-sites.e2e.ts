@@ -4,8 +4,8 @@ import { bread, stars } from '../fixtures/chatgpt/samples';
 import { type OwnPractice, serveOwn } from '../fixtures/own/serve';
 import { type OwnPracticeSite, ownPracticeSites } from '../fixtures/own/sites';
 import { click, find, textOf, waitFor } from '../tools/find';
-import { answerYes, shareWindow } from '../tools/grant';
-import { createLink, openLink, retype, sentBy } from '../tools/journey';
+import { allowHosts, shareWindow } from '../tools/grant';
+import { createLink, openLink, sentBy } from '../tools/journey';
 import { pageAt } from '../tools/session';
 import { decoded, linkFor, sampleConversation } from './samples';
 import { browserName, startSession } from './start';
@@ -21,20 +21,6 @@ function serve(site: OwnPracticeSite, practice: Partial<OwnPractice> = {}): stri
   return `https://${hostOf(site)}${base}`;
 }
 
-/** Allowed in the settings, each by its address. */
-async function allow(hosts: string[]): Promise<void> {
-  const { session } = started;
-  for (const host of hosts) await answerYes(session, `https://${host}/*`);
-  const page = await session.openOwn('options.html#settings');
-  await page.bringToFront();
-  for (const host of hosts) {
-    await retype(page, 'Address of a chat of your own', `https://${host}/some/where`);
-    await click(page, 'button', 'Allow');
-    await find(page, 'button', `Withdraw access to https://${host}`);
-  }
-  await page.close();
-}
-
 async function shared(open: (chat: Page) => Promise<void>, chat: Page) {
   await chat.bringToFront();
   await open(chat);
@@ -45,7 +31,7 @@ async function shared(open: (chat: Page) => Promise<void>, chat: Page) {
   return { conversation, link };
 }
 
-beforeAll(() => allow(shown.map(hostOf)));
+beforeAll(() => allowHosts(started.session, shown.map(hostOf)));
 
 describe.each(shown)('$name at an address that was allowed', (site) => {
   it('is read whole, from the button for the open conversation to a link that leads nowhere', async () => {

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer-core';
-import { waitFor } from './find';
+import { click, find, waitFor } from './find';
+import { retype } from './journey';
 import type { Session } from './session';
 
 /** Lets a request of ours for one origin be granted without a question: no driver answers Chromium's. Firefox has a pref for it. */
@@ -12,6 +13,19 @@ export async function answerYes(session: Session, pattern: string): Promise<void
     `new Promise((resolve, reject) => chrome.developerPrivate.addHostPermission(${JSON.stringify(id)}, ${JSON.stringify(pattern)}, () =>
       chrome.runtime.lastError ? reject(new Error(chrome.runtime.lastError.message)) : resolve(true)))`,
   );
+  await page.close();
+}
+
+/** Allowed in the settings, each by its address. */
+export async function allowHosts(session: Session, hosts: string[]): Promise<void> {
+  for (const host of hosts) await answerYes(session, `https://${host}/*`);
+  const page = await session.openOwn('options.html#settings');
+  await page.bringToFront();
+  for (const host of hosts) {
+    await retype(page, 'Address of a chat of your own', `https://${host}/some/where`);
+    await click(page, 'button', 'Allow');
+    await find(page, 'button', `Withdraw access to https://${host}`);
+  }
   await page.close();
 }
 

@@ -24,6 +24,15 @@ export async function shareFromRow(session: Session, chat: Page, title: string):
   return dialogIn(session, chat);
 }
 
+/** The popup over the tab that is at such an address. */
+export async function popupFor(session: Session, href: string): Promise<Page> {
+  const own = await pageAt(session, (at) => at.startsWith(session.base));
+  const ids = (await own.evaluate(
+    `(globalThis.browser ?? globalThis.chrome).tabs.query({}).then((tabs) => tabs.filter(({ url }) => url?.startsWith(${JSON.stringify(href)})).map(({ id }) => id))`,
+  )) as number[];
+  return session.openOwn(`popup.html?tab=${ids[0]}`);
+}
+
 export interface ShareChoices {
   name?: string;
   title?: string;

@@ -15,6 +15,8 @@ export interface Site {
   composers: readonly Composer[];
   /** UTF-16 units it takes as text; above, it refuses, or makes a file of it. Absent where nobody knows. */
   longest?: number;
+  /** Where its data has pictures: paths below its own address, of the only forms that are asked for; bytes `within` the data itself. */
+  pictures?: { at?: RegExp; within?: true };
   /** How sure we are of what the adapter knows of the site; absent means high. */
   confidence?: 'high' | 'medium' | 'low';
 }
@@ -76,6 +78,9 @@ export interface Gathered {
     | { kind: 'dom'; title: string; turns: Tree[]; counts: Record<string, number> };
 }
 
+/** `gone`: the page does not show it any more; `refused`: it does, but nobody may read it there; `failed`: the site did not give it. */
+export type PictureTrouble = 'gone' | 'refused' | 'failed';
+
 export type GatherTrouble =
   /** Only the open conversation can be read here: open it first. */
   | 'open-it-first'
@@ -97,6 +102,8 @@ export interface Page {
   signal: AbortSignal;
   /** Ask nothing, read what the page shows: what the site answered before was not understood. */
   shownOnly?: boolean;
+  /** Bytes of pictures that stay in the page, by what they are asked for by. */
+  kept?: Map<string, string>;
   /** Turns so far, and of how many where the site says so. */
   progress: (done: number, of?: number) => void;
 }
@@ -111,8 +118,8 @@ export interface Gatherer {
   /** Sidebar rows that can be shared, at most one an id. */
   rows(document: Document): Row[];
   gather(page: Page, ref: ConversationRef): Promise<Result<Gathered, GatherTrouble>>;
-  /** A picture of that conversation, by the `from` of its part; fetched only when the sharer asks for it. */
-  picture?(page: Page, from: string, ref: ConversationRef): Promise<Blob | undefined>;
+  /** A picture of that conversation, by the `from` of its part, as bytes or as a data: URL; read only when the sharer asks for it. */
+  picture(page: Page, from: string, ref: ConversationRef): Promise<Result<Blob | string, PictureTrouble>>;
 }
 
 /** The gather half of a chat UI that may be anywhere: it also knows below which path it was found. */

@@ -1,4 +1,5 @@
 import type { Part, Role, Turn } from '../conversation';
+import type { Site } from './adapter';
 import { asText, contentOf, toolPart } from './content';
 import { type Json, list, record, text } from './json';
 import type { Read } from './lines';
@@ -15,6 +16,8 @@ export interface Said {
   /** Of a message that answers a call. */
   callId?: string;
   files?: Part[];
+  /** Where the pictures in its content are. */
+  site?: Pick<Site, 'pictures' | 'address'>;
   model?: string;
   at?: number | undefined;
   unfinished?: boolean;
@@ -61,7 +64,7 @@ const roles: Record<string, Role> = { user: 'user', human: 'user', assistant: 'a
 function turnOf(message: Said, calls: Map<string, Call>): Turn | undefined {
   const role = Object.hasOwn(roles, message.role) ? roles[message.role] : undefined;
   if (!role) return undefined;
-  const { words, others } = contentOf(message.content);
+  const { words, others } = contentOf(message.content, message.site);
   const parts: Part[] =
     role === 'user'
       ? [...(message.files ?? []), ...others, ...typedParts(words)]

@@ -1,23 +1,30 @@
 import type { Part } from '../conversation';
+import type { Site } from './adapter';
 import { outsideCode } from './dollar-math';
 import { type Json, list, record, text } from './json';
+import { pictureAt } from './picture-part';
+
+type PictureSite = Pick<Site, 'pictures' | 'address'>;
+
+/** Bytes that stayed in the page, and no address. */
+const nowhere: PictureSite = { address: '' };
 
 /** Content as many chat UIs keep it: words, or a list of typed pieces; what is no word is named. */
-export function contentOf(raw: unknown): { words: string; others: Part[] } {
+export function contentOf(raw: unknown, site: PictureSite = nowhere): { words: string; others: Part[] } {
   if (typeof raw === 'string') return { words: raw, others: [] };
   const pieces = list(raw).map((piece) => (typeof piece === 'string' ? { type: 'text', text: piece } : record(piece)));
   return {
     words: pieces.map(wordsIn).filter(Boolean).join('\n\n'),
-    others: pieces.flatMap((piece) => (wordsIn(piece) === '' ? otherPart(piece) : [])),
+    others: pieces.flatMap((piece) => (wordsIn(piece) === '' ? otherPart(piece, site) : [])),
   };
 }
 
 /** Words of a piece: `text` is a string, or a record that has it as its value. */
 const wordsIn = (piece: Json): string => text(piece.text) || text(record(piece.text).value);
 
-function otherPart(piece: Json): Part[] {
+function otherPart(piece: Json, site: PictureSite): Part[] {
   const type = text(piece.type);
-  if (/image/.test(type)) return [{ kind: 'image', alt: nameOf(piece) }];
+  if (/image/.test(type)) return [pictureAt(nameOf(piece), [record(piece.image_url).url, piece.image_url], site)];
   if (/file|audio|video|document/.test(type)) return [{ kind: 'file', name: nameOf(piece) || type, type: '' }];
   return type === '' || /text/.test(type) ? [] : [{ kind: 'unknown', label: type }];
 }

@@ -3,6 +3,7 @@ import type { ConversationRef, Gathered, Gatherer, GatherTrouble, Page, Site } f
 import { type ApiTrouble, newWait, type Wait } from './ask';
 import { collectThread, seenTurns, type ThreadPlan } from './dom/collect';
 import { treeOf } from './dom/serialize';
+import { keepBytes } from './keep-bytes';
 
 /** Both ways to one site's conversations: its API first, the turns in the page second. */
 export interface Ways {
@@ -31,6 +32,7 @@ export function gatherBy(ways: Ways): Gatherer['gather'] {
     const askable = (id || ways.withoutId) && !page.shownOnly;
     const answer = askable ? await ways.ask(page, id ?? '', newWait()) : fail<ApiTrouble>('refused');
     if (answer.ok) {
+      if (ways.site.pictures?.within) keepBytes(answer.value, page.kept ?? new Map());
       return ok({ ...envelope, material: { kind: 'api', bodies: { ...answer.value, page: isOpen ? shownBy(page, ways) : {} } } });
     }
     if (answer.trouble === 'cancelled') return fail('cancelled');

@@ -56,12 +56,14 @@ function answerOf<Answer>(request: IDBRequest<Answer>): Promise<Answer> {
   });
 }
 
-/** A copy of our own without the bytes of pictures and sounds: they would not fit into a message. */
+/** Bytes of anything but a picture: those of pictures are kept in the page. */
+const isMedia = (key: string, value: string): boolean =>
+  value.length > 2_000 && (value.startsWith('data:') ? !value.startsWith('data:image/') : /^base64/i.test(key));
+
+/** A copy of our own without the bytes of sounds and films: they would not fit into a message. */
 function plain(value: unknown): unknown[] {
   const copy: unknown = JSON.parse(
-    JSON.stringify(value, (key, inner: unknown) =>
-      typeof inner === 'string' && inner.length > 2_000 && (inner.startsWith('data:') || /^base64/i.test(key)) ? '' : inner,
-    ),
+    JSON.stringify(value, (key, inner: unknown) => (typeof inner === 'string' && isMedia(key, inner) ? '' : inner)),
   );
   return Array.isArray(copy) ? copy : [];
 }

@@ -14,6 +14,7 @@ export { mask, maskText, occurrences, type Span, unmaskedSpan } from './mask';
 export { mixesAlphabets } from './mixed-alphabets';
 export { type ParseTrouble, parseConversation } from './parse';
 export { textsOf } from './part-texts';
+export { bytesRef, pictureRef, standsForBytes } from './picture-ref';
 export { fail, ok, type Result } from './result';
 export { countIn, searchPattern } from './search';
 export { type Choices, hiddenSpans, imageKey, type Mask, type Place, snapshot, type TurnOrigin, trace } from './snapshot';

@@ -44,7 +44,7 @@ function parsePart(raw: unknown): Part | 'too-large' | undefined {
         kind: 'image',
         alt: line(raw.alt, limits.title),
         ...optional('data', imageData(raw.data)),
-        ...optional('from', line(raw.from, limits.name)),
+        ...optional('from', line(raw.from, limits.url)),
       };
     case 'file':
       return {

@@ -1,14 +1,16 @@
-import { type GatherSource, gatherFor, type Listeners, type Port, post } from './serve-gather';
+import { type PictureSource, pictureFor } from './send-picture';
+import { type GatherSource, gatherFor, type Listeners, type Port, pageFor, post } from './serve-gather';
 
 interface Offer {
   document: Document;
   extension: { runtime: { id: string; onConnect: Listeners<(port: Port) => void> } };
-  source: GatherSource;
+  source: GatherSource & PictureSource;
   signal: AbortSignal;
 }
 
 interface Said {
   type?: unknown;
+  from?: unknown;
   selectors?: unknown;
 }
 
@@ -25,9 +27,11 @@ export function answerByLooks({ document, extension, source, signal }: Offer): v
     signal.addEventListener('abort', () => ended.abort(), { signal: ended.signal });
     port.onDisconnect.addListener(() => ended.abort());
     port.onMessage.addListener((raw) => {
-      const { type, selectors } = (raw ?? {}) as Said;
+      const { type, from, selectors } = (raw ?? {}) as Said;
       if (type === 'where') post(port, { type: 'here', url: document.location.origin + document.location.pathname });
       if (type === 'gather') void gatherFor(document, source, port, {}, ended.signal);
+      if (type === 'picture' && typeof from === 'string')
+        void pictureFor(source, pageFor(document, port, ended.signal), from, {}).then((said) => post(port, said));
       if (type === 'count') post(port, { type: 'counted', counts: countsIn(document, selectors) });
     });
   };

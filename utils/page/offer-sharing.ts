@@ -1,15 +1,14 @@
 import { type Anchors, keepButtons, type PlaceRef } from './buttons';
 import { type FrameHandle, openShareFrame } from './frame';
-import { sendPicture } from './send-picture';
-import { type GatherPage, type GatherSource, gatherFor, type Listeners, type Port, pageFor, post } from './serve-gather';
+import { type PictureSource, pictureFor } from './send-picture';
+import { type GatherSource, gatherFor, type Listeners, type Port, pageFor, post } from './serve-gather';
 
 /** The part of a site's gather half that is needed here. What it gathers is handed on unread. */
-export interface Source extends GatherSource {
+export interface Source extends GatherSource, PictureSource {
   site: { id: string };
   open(page: { document: Document; location: Location }): PlaceRef | undefined;
   header(document: Document): Element | undefined;
   rows(document: Document): readonly { element: Element; ref: PlaceRef }[];
-  picture?(page: GatherPage, from: string, ref: PlaceRef): Promise<Blob | undefined>;
 }
 
 /** The part of `browser` a guest uses. */
@@ -124,7 +123,7 @@ function serve(offer: Offer, opened: Map<string, Opened>, port: Port): void {
     const { type, nonce: given, ref, from, shownOnly } = (raw ?? {}) as Said;
     if (type === 'close' && nonce !== undefined) closeDialog(opened, nonce);
     if (type === 'picture' && asked && typeof from === 'string')
-      void sendPicture(offer.source, pageFor(offer.document, port, ended.signal), from, asked, (said) => post(port, said));
+      void pictureFor(offer.source, pageFor(offer.document, port, ended.signal), from, asked).then((said) => post(port, said));
     if (type !== 'gather') return;
     const dialog = typeof given === 'string' ? opened.get(given) : undefined;
     // A framed page with a nonce we never gave was framed by somebody else.

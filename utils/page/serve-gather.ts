@@ -8,10 +8,12 @@ export interface GatherPage {
   /** Ask nothing, read what the page shows: what the site answered before was not understood. */
   shownOnly?: boolean;
   progress: (done: number, of?: number) => void;
+  /** Bytes of pictures that stay in the page, by what they are asked for by. */
+  kept?: Map<string, string>;
 }
 
 /** A conversation as a place in the page stands for it. */
-interface Ref {
+export interface Ref {
   id?: string;
   title?: string;
 }
@@ -34,12 +36,22 @@ export interface Port {
   onDisconnect: Listeners<() => void>;
 }
 
+/** For as long as there is a dialog to ask for them. */
+const kept = new WeakMap<Port, Map<string, string>>();
+
+function keptFor(port: Port): Map<string, string> {
+  const bytes = kept.get(port) ?? new Map<string, string>();
+  kept.set(port, bytes);
+  return bytes;
+}
+
 export const pageFor = (document: Document, port: Port, signal: AbortSignal): GatherPage => ({
   document,
   location: document.location,
   fetch: (input, init) => fetch(input, init),
   now: () => Date.now(),
   signal,
+  kept: keptFor(port),
   progress: (done, of) => post(port, { type: 'progress', done, ...(of === undefined ? {} : { of }) }),
 });
 

@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { PictureTrouble } from '../../../components/share/ChooseParts';
 import { choicesFrom, plainChoice } from '../../../components/share/choice';
 import type { Finding } from '../../../components/share/findings';
 import type { Draft, Found } from '../../../components/share/phase';
@@ -39,7 +40,7 @@ const finding: Finding = { words: key, word: 'secretKindEmail', everywhere: true
 /** The dialog with a draft that lives, and what would be sent. */
 function show(props: Partial<Parameters<typeof ShareDialog>[0]> = {}) {
   let now = start;
-  const onEmbed = vi.fn(async () => true);
+  const onEmbed = vi.fn(async (): Promise<'done' | PictureTrouble> => 'done');
   function Living() {
     const [draft, setDraft] = useState(start);
     now = draft;
@@ -135,6 +136,19 @@ describe('contents', () => {
     expect(sent().turns[1]?.parts[1]).toEqual({ kind: 'image', alt: 'a loaf' });
     fireEvent.change(screen.getByRole('combobox', { name: 'Image in turn 2: a loaf' }), { target: { value: '640' } });
     expect(onEmbed).toHaveBeenCalledWith(1, 2, 640);
+  });
+
+  it.each([
+    ['gone', 'no longer shows'],
+    ['refused', 'does not let'],
+    ['large', 'too large'],
+    ['failed', 'could not be read'],
+  ] as const)('an image that is %s stays a name, and why is said', async (trouble, words) => {
+    show({ onEmbed: async () => trouble });
+    const select = screen.getByRole('combobox', { name: 'Image in turn 2: a loaf' }) as HTMLSelectElement;
+    fireEvent.change(select, { target: { value: '640' } });
+    await vi.waitFor(() => expect(document.body.textContent).toContain(words));
+    expect(select.value).toBe('0');
   });
 
   it('says what an embedded image costs', () => {

@@ -1,4 +1,5 @@
 import type { OwnSite } from '../adapter';
+import { site as huggingchat } from '../huggingchat/site';
 
 /** The software HuggingChat runs, at an address of one's own. */
 export const site: OwnSite = {
@@ -25,4 +26,5 @@ export const site: OwnSite = {
     title: /Chat ?UI|HuggingChat/i,
     stored: [],
   },
+  ...(huggingchat.pictures ? { pictures: huggingchat.pictures } : {}),
 };

@@ -3,6 +3,7 @@ import type { OwnGatherer, Page } from '../adapter';
 import type { ApiTrouble } from '../ask';
 import { gatherBy } from '../gather-ways';
 import { type Json, list, record, text } from '../json';
+import { pictureBy } from '../pictures';
 import { readLocal } from '../stored';
 import { baseIn, headerIn, openIn, rowsIn, thread } from './places';
 import { site } from './site';
@@ -33,5 +34,6 @@ export const gatherer: OwnGatherer = {
   open: openIn,
   header: headerIn,
   rows: rowsIn,
+  picture: pictureBy({ site, base: baseIn }),
   gather: gatherBy({ site, open: openIn, ask, withoutId: true, thread, pathOf: (_, page) => page.location.pathname }),
 };

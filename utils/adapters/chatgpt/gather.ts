@@ -1,5 +1,6 @@
 import type { Gatherer } from '../adapter';
 import { gatherBy } from '../gather-ways';
+import { pictureBy } from '../pictures';
 import { askBackend, askPicture } from './api';
 import { headerIn, openIn, rowsIn, thread } from './places';
 import { site } from './site';
@@ -10,6 +11,6 @@ export const gatherer: Gatherer = {
   open: openIn,
   header: headerIn,
   rows: rowsIn,
-  picture: askPicture,
+  picture: pictureBy({ site, ask: askPicture }),
   gather: gatherBy({ site, open: openIn, ask: askBackend, thread, pathOf: (id) => `/c/${id}` }),
 };

@@ -1,6 +1,7 @@
 import type { Part, Turn } from '../../conversation';
 import { markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, hasAttribute, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import { pictureIn } from '../picture-part';
 
 const unitKey = (element: ElementTree): string =>
   attribute(element, 'data-content-search-unit-key') || attribute(element, 'data-chatgpt-search-unit-key');
@@ -64,11 +65,7 @@ function userParts(element: ElementTree): Part[] {
   const tiles = findAll(element, isTile);
   const { images } = markdownOf(element, { ...rules, drop: (child) => isTile(child) || (rules.drop?.(child) ?? false) });
   const words = bubbles.length > 0 ? bubbles.map(typedText).join('\n\n').trim() : markdownOf(element, rules).markdown;
-  return [
-    ...tiles.map(uploadOf),
-    ...images.map((alt): Part => ({ kind: 'image', alt })),
-    ...(words ? [{ kind: 'text' as const, text: words }] : []),
-  ];
+  return [...tiles.map(uploadOf), ...images, ...(words ? [{ kind: 'text' as const, text: words }] : [])];
 }
 
 /** What was sent along: the name of the file is the tile's, and a picture is shown in it. */
@@ -76,7 +73,8 @@ const isTile: Test = (element) => hasClass(element, 'group/file-tile');
 
 function uploadOf(tile: ElementTree): Part {
   const name = attribute(tile, 'aria-label');
-  return find(tile, (child) => tagOf(child) === 'img') ? { kind: 'image', alt: name } : { kind: 'file', name, type: '' };
+  const shown = find(tile, (child) => tagOf(child) === 'img');
+  return shown ? pictureIn(shown, name) : { kind: 'file', name, type: '' };
 }
 
 const isRendered: Test = (element) => /^(?:p|pre|ul|ol|table|blockquote|h[1-6])$/.test(tagOf(element));
@@ -99,7 +97,7 @@ function replyParts(element: ElementTree): Part[] {
     parts.push(isCanvas(body) ? { kind: 'tool', name: 'canvas', input: '', output: markdown } : { kind: 'text', text: markdown });
   }
   if (bodies.length === 0 && frames.length === 0 && rendered.markdown) parts.push({ kind: 'text', text: rendered.markdown });
-  parts.push(...rendered.images.map((alt): Part => ({ kind: 'image', alt })));
+  parts.push(...rendered.images);
   if (rendered.sources.length > 0) parts.push({ kind: 'sources', sources: rendered.sources });
   return parts;
 }

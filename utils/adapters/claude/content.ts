@@ -2,9 +2,11 @@ import type { LeftOut, Part, Source } from '../../conversation';
 import { outsideCode } from '../dollar-math';
 import { countIn } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
+import { pictureAt } from '../picture-part';
 import { proseParts, thinkingParts, typedParts } from '../prose';
 import { type Artifacts, artifactPart, isArtifactCall, splitTags } from './artifacts';
 import type { Message } from './message';
+import { site } from './site';
 
 type ToolPart = Extract<Part, { kind: 'tool' }>;
 
@@ -159,6 +161,14 @@ function readVoice(block: Json, turning: Turning): void {
   else turning.parts.push({ kind: 'file', name: text(block.title), type: 'audio' });
 }
 
+/** As it was sent, or smaller. */
+const placesOf = (file: Json): unknown[] => [
+  file.preview_url,
+  record(file.preview_asset).url,
+  file.thumbnail_url,
+  record(file.thumbnail_asset).url,
+];
+
 /** Uploads: behind the sharer's cookies, so by name. A file may be listed in both generations of the list. */
 function filesOf(raw: Json): Part[] {
   const seen = new Set<string>();
@@ -170,7 +180,9 @@ function filesOf(raw: Json): Part[] {
   return [
     ...files.map((file): Part => {
       const name = text(file.file_name);
-      return file.file_kind === 'image' ? { kind: 'image', alt: name } : { kind: 'file', name, type: text(file.file_kind) };
+      return file.file_kind === 'image'
+        ? pictureAt(name, placesOf(file), site)
+        : { kind: 'file', name, type: text(file.file_kind) };
     }),
     ...attachments.map(({ file_name, file_type, file_size }): Part => {
       const size = typeof file_size === 'number' ? { size: file_size } : {};

@@ -13,6 +13,7 @@ import {
   tagOf,
   textOf,
 } from '../dom/tree';
+import { pictureIn } from '../picture-part';
 
 const isUser: Test = (element) => attribute(element, 'data-testid') === 'user-message';
 const isReply: Test = (element) =>
@@ -45,10 +46,7 @@ export function turnsOfElement(element: ElementTree): Turn[] {
   });
 }
 
-const imagesBeside = (row: ElementTree): Part[] => [
-  ...markdownWithButtons(row).map((alt): Part => ({ kind: 'image', alt })),
-  ...findAll(row, isThumbnail).flatMap(fileIn),
-];
+const imagesBeside = (row: ElementTree): Part[] => [...picturesBeside(row), ...findAll(row, isThumbnail).flatMap(fileIn)];
 
 const isThumbnail: Test = (element) => attribute(element, 'data-testid') === 'file-thumbnail';
 
@@ -60,9 +58,9 @@ function fileIn(thumbnail: ElementTree): Part[] {
 }
 
 /** A thumbnail is a button to press: its picture counts all the same. */
-const markdownWithButtons = (row: ElementTree): string[] =>
+const picturesBeside = (row: ElementTree): Part[] =>
   findAll(row, (element) => tagOf(element) === 'img' && attribute(element, 'src') !== '' && !isIcon(element)).map((image) =>
-    attribute(image, 'alt'),
+    pictureIn(image),
   );
 
 const isIcon: Test = (element) => attribute(element, 'alt') === '' || /favicon|\/icons?\//i.test(attribute(element, 'src'));
@@ -88,7 +86,7 @@ function markdownParts(element: ElementTree): Part[] {
   const { markdown, images, sources } = markdownOf(element, rules);
   return [
     ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
-    ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...images,
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
 }

@@ -11,4 +11,5 @@ export const site: Site = {
     { kind: 'tiptap', selector: '[data-testid="chat-input"][contenteditable="true"]' },
     { kind: 'tiptap', selector: '[data-chat-input-container] [contenteditable="true"]' },
   ],
+  pictures: { at: /^\/api\/(?:organizations\/)?[\w-]{8,64}\/files\/[\w-]{8,64}\/(?:preview|thumbnail)$/ },
 };

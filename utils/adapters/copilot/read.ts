@@ -6,6 +6,7 @@ import { markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
 import { countIn, type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
+import { pictureAt } from '../picture-part';
 import { answerParts, thinkingParts, typedParts } from '../prose';
 import { site } from './site';
 
@@ -87,7 +88,13 @@ const withoutMarks = (markdown: string): string => outsideCode(markdown, (words)
 
 function pieceOf(type: string, piece: Json, leftOut: LeftOut): Part[] {
   if (/image|picture/i.test(type))
-    return [{ kind: 'image', alt: text(piece.altText) || text(piece.prompt) || text(piece.title) }];
+    return [
+      pictureAt(
+        text(piece.altText) || text(piece.prompt) || text(piece.title),
+        [piece.url, piece.imageUrl, piece.thumbnailUrl, record(piece.image).url],
+        site,
+      ),
+    ];
   if (/file|document|attachment/i.test(type))
     return [{ kind: 'file', name: text(piece.name) || text(piece.fileName), type: text(piece.mimeType) }];
   if (/thought|reason|thinking/i.test(type)) return thinkingParts(text(piece.text) || text(piece.content));
@@ -122,7 +129,7 @@ function turnOfElement(element: ElementTree): Turn[] {
         ...rendered
           .map(({ markdown }): Part => ({ kind: 'text', text: markdown }))
           .filter((part) => part.kind === 'text' && part.text !== ''),
-        ...rendered.flatMap(({ images }) => images.map((alt): Part => ({ kind: 'image', alt }))),
+        ...rendered.flatMap(({ images }) => images),
         ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
       ],
     },
@@ -136,7 +143,7 @@ function userParts(element: ElementTree): Part[] {
   const { images, markdown } = markdownOf(element, rules);
   const boxes = findAll(element, isKept);
   const typed = boxes.map((box) => textOf(box, (child) => tagOf(child) === 'button' || hasClass(child, 'sr-only'))).join('\n\n');
-  return [...images.map((alt): Part => ({ kind: 'image', alt })), ...typedParts(boxes.length > 0 ? typed : markdown)];
+  return [...images, ...typedParts(boxes.length > 0 ? typed : markdown)];
 }
 
 /** Makes a conversation of Copilot's messages, or of copies of what the page shows. */

@@ -13,4 +13,5 @@ export const site: Site = {
     { kind: 'textarea', selector: 'textarea#userInput' },
   ],
   confidence: 'medium',
+  pictures: { at: /^\/th\/id\/[A-Z]{2,8}\.[\w-]{8,80}(?:\.(?:png|jpe?g|webp))?$/ },
 };

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../conversation';
 import type { Gatherer, Page } from '../adapter';
 import { type ApiTrouble, askJson, type Wait } from '../ask';
 import { gatherBy } from '../gather-ways';
+import { pictureBy } from '../pictures';
 import { headerIn, openIn, rowsIn, thread } from './places';
 import { site } from './site';
 
@@ -50,5 +51,6 @@ export const gatherer: Gatherer = {
   open: openIn,
   header: headerIn,
   rows: rowsIn,
+  picture: pictureBy({ site }),
   gather: gatherBy({ site, open: openIn, ask, thread, pathOf: (id) => (id.startsWith('share/') ? `/${id}` : `/a/chat/s/${id}`) }),
 };

@@ -34,7 +34,7 @@ export function turnsOfElement(element: ElementTree): Turn[] {
     if (isThought(reply)) parts.push({ kind: 'thinking', text: rendered.markdown });
     else {
       if (rendered.markdown) parts.push({ kind: 'text', text: rendered.markdown });
-      parts.push(...rendered.images.map((alt): Part => ({ kind: 'image', alt })));
+      parts.push(...rendered.images);
       sources.push(...rendered.sources.filter(({ url }) => !sources.some((source) => source.url === url)));
     }
   }

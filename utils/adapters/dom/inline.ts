@@ -1,4 +1,5 @@
 import type { Tree } from '../adapter';
+import { pictureIn } from '../picture-part';
 import type { Rendering } from './markdown';
 import { isMath, mathOf } from './math';
 import {
@@ -162,12 +163,12 @@ function collectPill(pill: ElementTree, rendering: Rendering): string {
   return pillMark;
 }
 
-/** Addresses of images are short-lived or need the sharer's cookies: a name is all that can be kept. Icons are not content. */
+/** Addresses of images are short-lived or need the sharer's cookies: a name is kept, and how to ask the page for it. Icons are not content. */
 function image(element: ElementTree, rendering: Rendering): string {
   const src = attribute(element, 'src');
   const icon = /favicon|\/icons?\//i.test(src) || hasClass(element, 'icon') || src === '';
   if (icon || rendering.pictures.has(src)) return '';
   rendering.pictures.add(src);
-  rendering.images.push(attribute(element, 'alt'));
+  rendering.images.push(pictureIn(element));
   return '';
 }

@@ -1,5 +1,6 @@
 import type { Source } from '../../conversation';
 import type { Tree } from '../adapter';
+import type { Picture } from '../picture-part';
 import { isLabel } from '../ui-words';
 import { codeBlock, isLabelledCode } from './code';
 import { collectImages, inlineOf } from './inline';
@@ -33,8 +34,8 @@ export interface Rules {
 export interface Rendered {
   markdown: string;
   sources: Source[];
-  /** Alternative texts of content images, in order; empty where the page gives none. */
-  images: string[];
+  /** Content images, in order; without a name where the page gives none. */
+  images: Picture[];
 }
 
 /** One rendering: its rules, and what it collects on the way. */

@@ -44,7 +44,7 @@ export function turnBy({ isUser, body, typed, fold = isFold, rules = {} }: TurnL
     const parts: Part[] = [
       ...thoughtsIn(element, fold, rules.drop),
       ...(words ? [{ kind: 'text' as const, text: words }] : []),
-      ...rendered.flatMap(({ images }) => images.map((alt): Part => ({ kind: 'image', alt }))),
+      ...rendered.flatMap(({ images }) => images),
     ];
     return [turnOf(user ? 'user' : 'assistant', parts)];
   };

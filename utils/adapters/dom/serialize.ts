@@ -1,3 +1,4 @@
+import { pictureRef } from '../../conversation';
 import type { Tree } from '../adapter';
 import { atOneGo, type Steps } from './slices';
 import type { ElementTree } from './tree';
@@ -13,7 +14,11 @@ const longestAttribute = 2_000;
 export function attributesOf(element: Element): Record<string, string> {
   const attributes: Record<string, string> = {};
   for (const { name, value } of element.attributes) {
-    if (kept.test(name) && !value.startsWith('data:') && value.length <= longestAttribute) attributes[name] = value;
+    if (!kept.test(name)) continue;
+    const isLong = value.length > longestAttribute;
+    if (!isLong && !value.startsWith('data:')) attributes[name] = value;
+    // A picture that is its own address: something short stands for it.
+    else if (isLong && name === 'src' && element.localName === 'img') attributes[name] = pictureRef(value);
   }
   return attributes;
 }

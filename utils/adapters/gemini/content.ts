@@ -2,7 +2,9 @@ import type { LeftOut, Part, Source } from '../../conversation';
 import { outsideCode } from '../dollar-math';
 import { countIn } from '../draft';
 import { list, text } from '../json';
+import { pictureShownAt } from '../picture-part';
 import { proseParts, thinkingParts, typedParts } from '../prose';
+import { site } from './site';
 
 /** The value at a path of positions; undefined wherever the shape is another. */
 export const at = (raw: unknown, ...positions: number[]): unknown =>
@@ -11,8 +13,10 @@ export const at = (raw: unknown, ...positions: number[]): unknown =>
 /** What lies somewhere within a block whose positions nobody has written down. */
 interface Found {
   sources: Source[];
-  images: number;
-  files: { name: string; type: string }[];
+  /** Addresses of pictures. */
+  images: string[];
+  /** With the address of its own picture. */
+  files: { name: string; type: string; place: string }[];
 }
 
 const mostNodes = 20_000;
@@ -23,7 +27,7 @@ const isAddress = (raw: unknown): boolean => /^https?:\/\//i.test(text(raw));
 
 /** Rows are known by what they hold: `[favicon, address, title, …]`, a picture's address, a name beside its type. */
 export function findIn(root: unknown): Found {
-  const found: Found = { sources: [], images: 0, files: [] };
+  const found: Found = { sources: [], images: [], files: [] };
   const pictures = new Set<string>();
   const waiting: unknown[] = [root];
   for (let n = 0; n < mostNodes && waiting.length > 0; n++) {
@@ -36,12 +40,13 @@ export function findIn(root: unknown): Found {
     }
     const name = text(value.find(isFileName));
     const type = text(value.find(isMime));
-    if (name && type && !found.files.some((file) => file.name === name)) found.files.push({ name, type });
+    if (name && type && !found.files.some((file) => file.name === name))
+      found.files.push({ name, type, place: text(value.find(isPicture)) });
     // A file's own picture is the file.
     else if (!name) for (const picture of value.filter(isPicture)) pictures.add(text(picture));
     waiting.push(...value.filter(Array.isArray));
   }
-  found.images = pictures.size;
+  found.images = [...pictures];
   return found;
 }
 
@@ -50,9 +55,10 @@ export function questionOf(turn: unknown): Part[] {
   const { files, images } = findIn(list(at(turn, 2)));
   return [
     ...files.map(
-      ({ name, type }): Part => (type.startsWith('image/') ? { kind: 'image', alt: name } : { kind: 'file', name, type }),
+      ({ name, type, place }): Part =>
+        type.startsWith('image/') ? pictureShownAt(name, place, site) : { kind: 'file', name, type },
     ),
-    ...(files.length === 0 ? Array.from({ length: images }, (): Part => ({ kind: 'image', alt: '' })) : []),
+    ...(files.length === 0 ? images.map((place) => pictureShownAt('', place, site)) : []),
     ...typedParts(text(at(turn, 2, 0, 0))),
   ];
 }
@@ -87,14 +93,15 @@ export function answerOf(turn: unknown, leftOut: LeftOut): Part[] {
   );
   const thinking = wordsIn(at(draft, 37));
   const { sources, images } = findIn(draft);
-  const pictures = Math.max(images - described.length, stands.filter((what) => what.startsWith('image')).length);
+  const pictures = Math.max(images.length - described.length, stands.filter((what) => what.startsWith('image')).length);
   const others = stands.filter((what) => !what.startsWith('image'));
   countIn(leftOut, 'unknown', others.length);
   return [
     ...thinkingParts(thinking),
     ...proseParts(shown),
     ...described,
-    ...Array.from({ length: pictures }, (): Part => ({ kind: 'image', alt: '' })),
+    // Which of them was described nobody knows.
+    ...Array.from({ length: pictures }, (_, n) => pictureShownAt('', described.length > 0 ? '' : (images[n] ?? ''), site)),
     ...others.map((label): Part => ({ kind: 'unknown', label })),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];

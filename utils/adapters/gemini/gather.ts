@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../conversation';
 import type { ConversationRef, Gathered, Gatherer, GatherTrouble, Page } from '../adapter';
 import { type ApiTrouble, askText, type Wait } from '../ask';
 import { gatherBy } from '../gather-ways';
+import { pictureBy } from '../pictures';
 import { cursorOf, hasWords, payloadIn, requestFor, type Tokens, tokensIn, turnKey } from './batch';
 import { accountIn, headerIn, isLoading, openIn, placesIn, rowsIn, thread } from './places';
 import { site } from './site';
@@ -100,4 +101,4 @@ async function gather(page: Page, ref: ConversationRef): Promise<Result<Gathered
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Gemini in the page: asks its backend page by page, and scrolls the open page to its start where that is refused. */
-export const gatherer: Gatherer = { site, open: openIn, header: headerIn, rows: rowsIn, gather };
+export const gatherer: Gatherer = { site, open: openIn, header: headerIn, rows: rowsIn, picture: pictureBy({ site }), gather };

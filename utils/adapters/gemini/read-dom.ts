@@ -1,6 +1,7 @@
 import type { Part, Source, Turn } from '../../conversation';
 import { isFurniture, markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import { pictureIn } from '../picture-part';
 
 const isNamed =
   (...tags: string[]): Test =>
@@ -45,7 +46,7 @@ function typed(query: ElementTree): Part[] {
   const files = findAll(query, isUpload).filter((upload) => !find(upload, isNamed('img')));
   return [
     // What the page says of a picture is its own label, in its own language.
-    ...images.map((): Part => ({ kind: 'image', alt: '' })),
+    ...images.map((image) => pictureIn(image, '')),
     ...files.map((file): Part => ({ kind: 'file', name: attribute(file, 'aria-label') || plain(file), type: '' })),
     ...(words ? [{ kind: 'text' as const, text: words }] : []),
   ];
@@ -69,7 +70,7 @@ function replyParts(reply: ElementTree): Part[] {
   for (const body of bodies.length > 0 ? bodies : findAll(reply, isNamed('message-content'))) {
     const { markdown, images } = markdownOf(body, rules);
     if (markdown) parts.push({ kind: 'text', text: markdown });
-    parts.push(...images.map((alt): Part => ({ kind: 'image', alt })));
+    parts.push(...images);
   }
   const chips = findAll(reply, isChip).map((chip): Part => ({ kind: 'tool', name: 'canvas', input: titleOf(chip), output: '' }));
   const sources = sourcesIn(reply);

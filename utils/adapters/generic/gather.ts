@@ -3,6 +3,7 @@ import type { Gatherer, Tree } from '../adapter';
 import { collectThread, type ThreadPlan } from '../dom/collect';
 import { atOneGo, inSlices, newPace, type Steps } from '../dom/slices';
 import type { ElementTree } from '../dom/tree';
+import { pictureBy } from '../pictures';
 import { alikeIn, selectorFor } from './alike';
 import { type Copied, copying, isHidden } from './copy';
 import { finding, isSkipped, type Place } from './find';
@@ -133,6 +134,7 @@ export const gatherer: Gatherer = {
   open: () => ({}),
   header: () => undefined,
   rows: () => [],
+  picture: pictureBy({ site }),
   async gather(page) {
     const pace = newPace(page.now);
     const copy = await inSlices(copying(page.document.body), pace);

@@ -32,7 +32,7 @@ function read({ url, at, material }: Gathered): Result<Reading, ReadTrouble> {
   const spoken = trees.flatMap((turn, n): Spoken[] =>
     roles[n] ? [{ turn: elementOf(withBreaks(turn)) ?? turn, role: roles[n] }] : [],
   );
-  const turns = withoutNames(turnsOf(spoken));
+  const turns = withoutFaces(withoutNames(turnsOf(spoken)));
   if (turns.length === 0) return fail('empty');
   const last = turns.at(-1);
   if (record(material.counts).streaming === 1 && last?.role === 'assistant') last.unfinished = true;
@@ -86,7 +86,7 @@ function partsOf(turn: ElementTree, role: Speaker, isAside: Test): Part[] {
     ...(markdown
       ? [{ kind: 'text' as const, text: role === 'user' ? markdown.replace(/^#{1,6} (?=[^\n]+$)/, '') : markdown }]
       : []),
-    ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...images,
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
 }
@@ -107,6 +107,21 @@ function withoutNames(turns: Turn[]): Turn[] {
       ),
     };
   });
+}
+
+/** A picture that stands in many turns is the face of who speaks: it is named, but not offered. */
+const mostTimes = 2;
+
+function withoutFaces(turns: Turn[]): Turn[] {
+  const times = new Map<string, number>();
+  for (const { parts } of turns)
+    for (const from of new Set(parts.map((part) => (part.kind === 'image' ? (part.from ?? '') : ''))))
+      times.set(from, (times.get(from) ?? 0) + 1);
+  const isFace = (part: Part) => part.kind === 'image' && (times.get(part.from ?? '') ?? 0) > mostTimes;
+  return turns.map((turn) => ({
+    ...turn,
+    parts: turn.parts.map((part) => (part.kind === 'image' && isFace(part) ? { kind: 'image', alt: part.alt } : part)),
+  }));
 }
 
 function leftOutOf(turns: readonly Turn[]): LeftOut {

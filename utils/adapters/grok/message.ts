@@ -2,7 +2,9 @@ import type { LeftOut, Part, Source } from '../../conversation';
 import { fence } from '../dom/code';
 import { countIn } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
+import { pictureShownAt } from '../picture-part';
 import { answerParts, thinkingParts, typedParts } from '../prose';
+import { site } from './site';
 import { addCalls, type Calls, withoutCalls } from './tools';
 
 const card = /<grok:render\b([^>]*?)(?:\/>|>([\s\S]*?)<\/grok:render>)/g;
@@ -37,11 +39,14 @@ export function partsOf(item: Json, user: boolean, leftOut: LeftOut): Part[] {
     ...thoughts,
     ...(user ? typedParts(text(item.message)) : [...calls.values(), ...answerParts(words)]),
     ...pictures,
-    ...list(item.generatedImageUrls).map((): Part => ({ kind: 'image', alt: '' })),
+    ...list(item.generatedImageUrls).map((place) => pictureShownAt('', text(place).replace(/^\/?users\//, assets), site)),
     ...unknownIn(item, leftOut),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources: distinct(sources) }] : []),
   ];
 }
+
+/** Where the page shows what was made in answers. */
+const assets = 'https://assets.grok.com/users/';
 
 /** `text/python`, `application/javascript`, `text/x-c++`. */
 const languageOf = (type: string): string =>

@@ -91,7 +91,7 @@ function turnOfElement(element: ElementTree): Turn[] {
     // Folded away there are no words: such a part is counted.
     ...thoughts.map((words): Part => ({ kind: 'thinking', text: words })),
     ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
-    ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...images,
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
   return [{ id: '', role: user ? 'user' : 'assistant', parts }];

@@ -5,6 +5,7 @@ import { turnBy } from '../dom/plain-thread';
 import { hasClass } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
+import { pictureAt } from '../picture-part';
 import { site } from './site';
 
 /** One session as it is stored, whole. One without a title goes by its first words. */
@@ -29,7 +30,7 @@ const titleFrom = (words: string): string => [...(words.trim().split('\n')[0] ??
 /** What was given along from the owner's knowledge is a message of its own: a file by its name. */
 function saidIn(message: Json): Said {
   const knowledge = record(message.knowledge);
-  const pictures = list(message.images).map((): Part => ({ kind: 'image', alt: '' }));
+  const pictures = list(message.images).map((image) => pictureAt('', [image], site));
   const given: Part[] = knowledge.name ? [{ kind: 'file', name: text(knowledge.name), type: '' }] : [];
   return {
     role: text(message.role),

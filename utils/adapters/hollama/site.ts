@@ -14,4 +14,5 @@ export const site: OwnSite = {
     title: /Hollama/i,
     stored: ['hollama-'],
   },
+  pictures: { within: true },
 };

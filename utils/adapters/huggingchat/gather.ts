@@ -1,5 +1,6 @@
 import type { Gatherer, Page, Site } from '../adapter';
 import { gatherBy } from '../gather-ways';
+import { pictureBy } from '../pictures';
 import { askForConversation } from './api';
 import { baseIn, headerIn, openIn, rowsIn, thread } from './places';
 import { site } from './site';
@@ -12,6 +13,7 @@ export function chatUiGatherer(of: Site): Gatherer {
     open: openIn,
     header: headerIn,
     rows: rowsIn,
+    picture: pictureBy({ site: of, base: ({ location }) => baseIn(location.pathname) }),
     gather: gatherBy({ site: of, open: openIn, ask: askForConversation, thread, pathOf }),
   };
 }

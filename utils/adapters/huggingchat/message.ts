@@ -2,18 +2,20 @@ import type { LeftOut, Part, Source } from '../../conversation';
 import { fence } from '../dom/code';
 import { countIn } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
+import { pictureAt } from '../picture-part';
 import { answerParts, thinkingParts, typedParts } from '../prose';
+import { site } from './site';
 
 /** Parts of one message: files, thoughts, calls of tools, the words, the sources. */
-export function partsOf(message: Json, user: boolean, leftOut: LeftOut): Part[] {
+export function partsOf(message: Json, user: boolean, leftOut: LeftOut, place = ''): Part[] {
   const updates = list(message.updates).filter(isRecord);
   const tools = toolsIn(updates);
   const sources = sourcesIn(updates);
   const words = text(message.content);
   return [
-    ...filesOf(message),
+    ...filesOf(message, place),
     ...(user ? typedParts(words) : [...thinkingParts(text(message.reasoning)), ...tools, ...answerParts(withArtifacts(words))]),
-    ...errorsIn(updates, leftOut),
+    ...errorsIn(updates, leftOut, place),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
 }
@@ -31,12 +33,15 @@ const withArtifacts = (words: string): string =>
 
 const isPicture = (type: string): boolean => type.startsWith('image/');
 
-function filesOf(message: Json): Part[] {
+/** The bytes themselves, or the name they have below the conversation. */
+const pictureOf = (alt: string, value: string, place: string): Part => pictureAt(alt, [value, `${place}/output/${value}`], site);
+
+function filesOf(message: Json, place: string): Part[] {
   return list(message.files).map((raw): Part => {
     const file = record(raw);
     const name = text(file.name);
     // Older copies kept only the hash of an uploaded picture.
-    if (isPicture(text(file.mime)) || typeof raw === 'string') return { kind: 'image', alt: name };
+    if (isPicture(text(file.mime)) || typeof raw === 'string') return pictureOf(name, text(raw) || text(file.value), place);
     return { kind: 'file', name, type: text(file.mime) };
   });
 }
@@ -100,12 +105,12 @@ const passing = new Set([
   'debug',
 ]);
 
-function errorsIn(updates: Json[], leftOut: LeftOut): Part[] {
+function errorsIn(updates: Json[], leftOut: LeftOut, place: string): Part[] {
   const files = updates.filter(({ type }) => type === 'file');
   const made = files.map(
     (file): Part =>
       isPicture(text(file.mime))
-        ? { kind: 'image', alt: text(file.name) }
+        ? pictureOf(text(file.name), text(file.sha), place)
         : { kind: 'file', name: text(file.name), type: text(file.mime) },
   );
   const labels = [...new Set(updates.map(({ type }) => text(type)).filter((type) => type !== '' && !passing.has(type)))];

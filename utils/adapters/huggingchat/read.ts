@@ -1,5 +1,5 @@
 import type { LeftOut, Part, Turn } from '../../conversation';
-import type { Proof, Reader, Site } from '../adapter';
+import type { Gathered, Proof, Reader, Site } from '../adapter';
 import { branchThrough, type Lines, type Linked } from '../branch';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
@@ -16,15 +16,16 @@ interface Message extends Linked {
   raw: Json;
 }
 
-function readApi(bodies: Json): Draft | undefined {
+function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefined {
   const body = unwrapped(bodies.conversation);
   const raw = list(body.messages).filter(isRecord);
   if (raw.length === 0) return undefined;
+  const [place] = /\/(?:conversation|r)\/[\w-]+$/.exec(url) ?? [''];
   const lines = linesOf(raw, text(record(bodies.page).shown) || text(bodies.leaf));
   const told = turnsOfLines(
     lines,
     // The first node may be the hidden instruction the conversation starts from.
-    oneByOne((message, leftOut) => (message.raw.from === 'system' ? undefined : turnOf(message, leftOut))),
+    oneByOne((message, leftOut) => (message.raw.from === 'system' ? undefined : turnOf(message, leftOut, place))),
   );
   const proof: Proof = lines.gap ? { complete: false, read: told.turns.length, why: lines.gap } : { complete: true };
   const created = time(body.createdAt) ?? lines.path.find((message) => message.raw.from !== 'system')?.at;
@@ -63,7 +64,7 @@ function linesOf(raw: Json[], shown: string): Lines<Message> {
 /** The older API leaves out what holds the tree together: two of a kind in a row may be two versions of one. */
 const inTurns = (nodes: Message[]): boolean => nodes.every(({ raw }, n) => n === 0 || raw.from !== nodes[n - 1]?.raw.from);
 
-function turnOf({ raw, at: given }: Message, leftOut: LeftOut): Turn {
+function turnOf({ raw, at: given }: Message, leftOut: LeftOut, place: string): Turn {
   const user = raw.from === 'user';
   const at = given ?? time(raw.createdAt);
   const routed = list(raw.updates)
@@ -76,7 +77,7 @@ function turnOf({ raw, at: given }: Message, leftOut: LeftOut): Turn {
     ...(model ? { model } : {}),
     ...(at ? { at } : {}),
     ...(raw.interrupted === true && !user ? { unfinished: true as const } : {}),
-    parts: partsOf(raw, user, leftOut),
+    parts: partsOf(raw, user, leftOut, place),
   };
 }
 
@@ -104,7 +105,7 @@ function turnOfElement(element: ElementTree): Turn[] {
   const parts: Part[] = [
     ...folded.map((words): Part => ({ kind: 'thinking', text: words })),
     ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
-    ...rendered.flatMap(({ images }) => images.map((alt): Part => ({ kind: 'image', alt }))),
+    ...rendered.flatMap(({ images }) => images),
   ];
   return [{ id: '', role: 'assistant', parts }];
 }
@@ -113,7 +114,7 @@ function userParts(element: ElementTree): Part[] {
   const { images, markdown } = markdownOf(element, rules);
   const box = find(element, (child) => /(?:^|\s)whitespace-(?:break-spaces|pre)/.test(attribute(child, 'class')));
   const words = box ? textOf(box, (child) => tagOf(child) === 'button' || hasClass(child, 'sr-only')) : markdown;
-  return [...images.map((alt): Part => ({ kind: 'image', alt })), ...typedParts(words)];
+  return [...images, ...typedParts(words)];
 }
 
 /** The read half of any copy of chat-ui: of its JSON in either form, or of copies of its messages. */

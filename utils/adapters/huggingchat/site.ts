@@ -7,4 +7,5 @@ export const site: Site = {
   address: 'https://huggingface.co/chat/',
   newChat: 'https://huggingface.co/chat/',
   composers: [{ kind: 'textarea', selector: 'form textarea' }],
+  pictures: { at: /^\/(?:conversation|r)\/[\w-]{6,64}\/output\/[\da-f]{64}$/, within: true },
 };

@@ -1,5 +1,6 @@
 import type { Gatherer } from '../adapter';
 import { gatherBy } from '../gather-ways';
+import { pictureBy } from '../pictures';
 import { askForMessages } from './api';
 import { openIn, rowsIn, thread } from './places';
 import { site } from './site';
@@ -10,5 +11,6 @@ export const gatherer: Gatherer = {
   open: openIn,
   header: () => undefined,
   rows: rowsIn,
+  picture: pictureBy({ site }),
   gather: gatherBy({ site, open: openIn, ask: askForMessages, thread, pathOf: (id) => `/chat/${id}` }),
 };

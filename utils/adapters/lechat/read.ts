@@ -108,7 +108,7 @@ function turnOfElement(element: ElementTree): Turn[] {
   const parts: Part[] = [
     // Folded away they have no words: such a part is counted.
     ...part('reasoning').map((thought): Part => ({ kind: 'thinking', text: markdownOf(thought).markdown })),
-    ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...images,
     ...(user ? typedParts(words) : markdown ? [{ kind: 'text' as const, text: markdown }] : []),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];

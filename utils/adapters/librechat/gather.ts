@@ -3,6 +3,7 @@ import type { ConversationRef, GatherTrouble, OwnGatherer, Page } from '../adapt
 import { type ApiTrouble, askJson, newWait, type Wait } from '../ask';
 import { gatherBy } from '../gather-ways';
 import { isRecord, list, record, text } from '../json';
+import { pictureBy } from '../pictures';
 import { baseIn, headerIn, idShown, openIn, rowsIn, thread } from './places';
 import { site } from './site';
 
@@ -73,6 +74,7 @@ export const gatherer: OwnGatherer = {
   open: openIn,
   header: headerIn,
   rows: rowsIn,
+  picture: pictureBy({ site, base: baseIn }),
   gather: async (page, wanted) => {
     const known = await withId(page, wanted);
     return known.ok ? gather(page, known.value) : known;

@@ -2,7 +2,9 @@ import type { LeftOut, Part } from '../../conversation';
 import { contentOf, filePart, sourcesPart, toolPart } from '../content';
 import { countIn } from '../draft';
 import { type Json, list, record, text } from '../json';
+import { pictureAt } from '../picture-part';
 import { answerParts, thinkingParts, typedParts } from '../prose';
+import { site } from './site';
 
 /** Parts of one message: its files, its pieces in their order or its text, what tools brought, sources. */
 export function partsOf(message: Json, user: boolean, from: string, leftOut: LeftOut): Part[] {
@@ -28,7 +30,8 @@ const quotesIn = (message: Json): string[] =>
 function fileOf(file: Json): Part {
   const type = text(file.type);
   const picture = typeof file.width === 'number' || type.startsWith('image/');
-  return filePart(text(file.filename), picture ? 'image' : type, file.bytes);
+  if (picture) return pictureAt(text(file.filename), [file.filepath], site);
+  return filePart(text(file.filename), type, file.bytes);
 }
 
 function pieceOf(piece: Json): Part[] {
@@ -41,7 +44,7 @@ function pieceOf(piece: Json): Part[] {
     case 'tool_call':
       return toolPart(piece.tool_call);
     case 'image_file':
-      return [{ kind: 'image', alt: text(record(piece.image_file).filename) }];
+      return [fileOf({ ...record(piece.image_file), type: 'image/' })];
     case 'error':
       return typedParts(wordsAt(piece.error ?? piece.text));
     case 'agent_update':

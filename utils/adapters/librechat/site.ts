@@ -25,4 +25,5 @@ export const site: OwnSite = {
     title: /LibreChat/i,
     stored: [],
   },
+  pictures: { at: /^\/images\/[\w-]{1,64}\/[\w-]+(?:\.[\w-]+)*\.(?:png|jpe?g|gif|webp|avif)$/ },
 };

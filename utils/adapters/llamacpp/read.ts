@@ -8,6 +8,7 @@ import { attribute, type ElementTree, hasClass, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { turnsOfLines } from '../lines';
+import { pictureAt } from '../picture-part';
 import { site } from './site';
 
 interface Message extends Linked {
@@ -64,7 +65,8 @@ const saidIn = ({ raw, at }: Message): Said => ({
 /** What was attached: pictures, texts, sounds, each with a name. */
 function fileOf(extra: Json): Part {
   const type = text(extra.type).toLowerCase();
-  return filePart(text(extra.name), /image/.test(type) ? 'image' : text(extra.mimeType), extra.size);
+  if (/image/.test(type)) return pictureAt(text(extra.name), [extra.base64Url], site);
+  return filePart(text(extra.name), text(extra.mimeType), extra.size);
 }
 
 const isLabelled = (element: ElementTree) => attribute(element, 'aria-label').startsWith('User message');

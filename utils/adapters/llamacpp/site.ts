@@ -25,4 +25,5 @@ export const site: OwnSite = {
     title: /llama(?:\.cpp|[- ]?ui|\.app)/i,
     stored: ['LlamaUi', 'LlamaCppWebui', 'LlamacppWebui'],
   },
+  pictures: { within: true },
 };

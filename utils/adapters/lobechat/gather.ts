@@ -3,6 +3,7 @@ import type { OwnGatherer, Page } from '../adapter';
 import { type ApiTrouble, askJson, type Wait } from '../ask';
 import { gatherBy } from '../gather-ways';
 import { type Json, list, record, text } from '../json';
+import { pictureBy } from '../pictures';
 import { baseIn, headerIn, openIn, rowsIn, type Scope, scopeIn, thread } from './places';
 import { site } from './site';
 
@@ -74,5 +75,6 @@ export const gatherer: OwnGatherer = {
   open: openIn,
   header: headerIn,
   rows: rowsIn,
+  picture: pictureBy({ site, base: baseIn }),
   gather: gatherBy({ site, open: openIn, ask, withoutId: true, thread, pathOf: (_, page) => page.location.pathname }),
 };

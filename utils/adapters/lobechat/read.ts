@@ -6,6 +6,7 @@ import { turnBy } from '../dom/plain-thread';
 import { attribute, hasAttribute, hasClass, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
+import { pictureShownAt } from '../picture-part';
 import { site } from './site';
 import { shownOf } from './versions';
 
@@ -67,7 +68,7 @@ function filesOf(message: Json): Part[] {
   const pictures = list(message.imageList).map(record);
   const files = list(message.fileList).map(record);
   return [
-    ...pictures.map((picture): Part => ({ kind: 'image', alt: text(picture.alt) })),
+    ...pictures.map((picture) => pictureShownAt(text(picture.alt), text(picture.url), site)),
     ...files.map((file) => filePart(text(file.name), text(file.fileType), file.size)),
   ];
 }

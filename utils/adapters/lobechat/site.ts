@@ -21,4 +21,5 @@ export const site: OwnSite = {
     stored: ['LOBE_'],
   },
   confidence: 'medium',
+  pictures: { within: true },
 };

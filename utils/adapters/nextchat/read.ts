@@ -15,6 +15,7 @@ function readStore(bodies: Json): Draft | undefined {
     messages.map((message) => ({
       role: text(message.role),
       content: message.content,
+      site,
       thinking: text(message.reasoning_content),
       calls: message.tools,
       model: text(message.model),

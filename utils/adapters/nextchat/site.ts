@@ -19,4 +19,5 @@ export const site: OwnSite = {
     title: /NextChat|ChatGPT Next Web/i,
     stored: ['chat-next-web-store'],
   },
+  pictures: { at: /^\/api\/cache\/[\w-]+\.(?:png|jpe?g|gif|webp)$/, within: true },
 };

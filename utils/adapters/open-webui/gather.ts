@@ -3,6 +3,7 @@ import type { OwnGatherer, Page } from '../adapter';
 import { type ApiTrouble, askJson, type Wait } from '../ask';
 import { gatherBy } from '../gather-ways';
 import { isRecord, list, record } from '../json';
+import { pictureBy } from '../pictures';
 import { baseIn, headerIn, openIn, rowsIn, thread } from './places';
 import { site } from './site';
 
@@ -28,5 +29,6 @@ export const gatherer: OwnGatherer = {
   open: openIn,
   header: headerIn,
   rows: rowsIn,
+  picture: pictureBy({ site, base: baseIn }),
   gather: gatherBy({ site, open: openIn, ask, thread, pathOf: (id, page) => `${baseIn(page)}/c/${id}` }),
 };

@@ -8,6 +8,7 @@ import { attribute, type ElementTree, find, hasClass, type Test, tagOf } from '.
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
+import { pictureShownAt } from '../picture-part';
 import { thinkingParts, typedParts } from '../prose';
 import { foldedParts } from './details';
 import { outputOf } from './output';
@@ -92,11 +93,15 @@ function answerOf(raw: Json, words: string): Part[] {
   return [...thinking, ...typedParts(error)];
 }
 
+/** Newer ones are named by the id of a file. */
+const placeOf = (url: string): string => (/^[\w-]{8,64}$/.test(url) ? `/api/v1/files/${url}/content` : url);
+
 function fileOf(file: Json): Part[] {
   const inner = record(file.file);
   const name = text(file.name) || text(inner.filename) || text(record(inner.meta).name);
   const type = text(file.content_type) || text(record(inner.meta).content_type);
-  if (file.type === 'image' || type.startsWith('image/')) return [{ kind: 'image', alt: name }];
+  if (file.type === 'image' || type.startsWith('image/'))
+    return [pictureShownAt(name, placeOf(text(file.url) || text(file.id)), site)];
   return [filePart(name || text(file.type), type, file.size ?? record(inner.meta).size)];
 }
 

@@ -31,4 +31,8 @@ export const site: OwnSite = {
     title: /Open WebUI/i,
     stored: [],
   },
+  pictures: {
+    at: /^\/(?:api\/v1\/files\/[\w-]{8,64}\/content|cache\/image\/generations\/[\w-]+\.(?:png|jpe?g|webp))$/,
+    within: true,
+  },
 };

@@ -94,7 +94,7 @@ function turnOf(element: ElementTree): Turn[] {
   const { markdown, sources, images } = markdownOf(element, rules);
   const parts: Part[] = [
     ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
-    ...images.map((alt): Part => ({ kind: 'image', alt })),
+    ...images,
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
   return [{ id: '', role: 'assistant', parts }];

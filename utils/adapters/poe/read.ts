@@ -6,6 +6,7 @@ import { markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, type Test, textOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
+import { pictureIn } from '../picture-part';
 import { answerParts, typedParts } from '../prose';
 import { site } from './site';
 
@@ -83,7 +84,7 @@ function turnOf(element: ElementTree): Turn[] {
   const parts: Part[] = [
     ...attachmentsIn(element),
     ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
-    ...rendered.flatMap(({ images }) => images.map((alt): Part => ({ kind: 'image', alt }))),
+    ...rendered.flatMap(({ images }) => images),
   ];
   const unfinished = !user && attribute(element, 'data-complete') === 'false';
   return [
@@ -109,7 +110,7 @@ function attachmentsIn(element: ElementTree): Part[] {
   return findAll(element, isAttachment).map((box) => {
     const image = find(box, (child) => child[0] === 'img');
     const name = textOf(box).replace(/\s+/g, ' ').trim();
-    return image && !name ? { kind: 'image', alt: attribute(image, 'alt') } : { kind: 'file', name, type: '' };
+    return image && !name ? pictureIn(image) : { kind: 'file', name, type: '' };
   });
 }
 
