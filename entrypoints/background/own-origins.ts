@@ -8,7 +8,7 @@ import { inject } from './reach-open-tabs';
 /** The doors that stand in the manifest for hosted sites, or that no hosted site has. */
 const doors = [
   { id: 'own-open', js: ['content-scripts/open.js'], runAt: 'document_start' },
-  { id: 'own-share', js: ['in-page.js', 'content-scripts/share-self-hosted.js'], runAt: 'document_idle' },
+  { id: 'own-share', js: ['in-page.js', 'share-self-hosted.js'], runAt: 'document_idle' },
 ] as const;
 
 const files = doors.flatMap(({ js }) => [...js]);

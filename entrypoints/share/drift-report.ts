@@ -1,12 +1,13 @@
 import browser from 'webextension-polyfill';
 import { type Reading, reportOf, selectorsOf, siteAt } from '../../utils/adapters';
+import { readOwnPlaces } from '../../utils/store';
 
 /** Milliseconds for a page to count; one that does not answer is reported without counts. */
 const patience = 4_000;
 
 /** What is reported: codes and numbers. The page is asked how often each selector is in it, by the script that reads by looks. */
 export async function driftReport(trouble: string | undefined, reading: Reading | undefined): Promise<string> {
-  const page = await countInPage();
+  const page = await countInPage(reading?.conversation.site);
   const turns = reading?.conversation.turns ?? [];
   const spoken = (role: string) => turns.filter((turn) => turn.role === role).length;
   return reportOf({
@@ -25,14 +26,14 @@ interface Counted {
   counts: Record<string, number>;
 }
 
-function countInPage(): Promise<Counted | undefined> {
+function countInPage(read: string | undefined): Promise<Counted | undefined> {
   const port = browser.runtime.connect({ name: 'gather-looks' });
   let site = '';
   const counted = new Promise<Counted | undefined>((resolve) => {
-    port.onMessage.addListener((message: unknown) => {
+    port.onMessage.addListener(async (message: unknown) => {
       const { type, url, counts } = (message ?? {}) as { type?: unknown; url?: unknown; counts?: unknown };
       if (type === 'here' && typeof url === 'string') {
-        site = siteAt(url)?.id ?? '';
+        site = siteAt(url)?.id ?? (read || (await ownSiteAt(url)));
         port.postMessage({ type: 'count', selectors: selectorsOf(site) });
       }
       if (type === 'counted') resolve({ site, counts: numbersIn(counts, site) });
@@ -43,6 +44,12 @@ function countInPage(): Promise<Counted | undefined> {
   });
   port.postMessage({ type: 'where' });
   return counted.finally(() => port.disconnect());
+}
+
+/** A chat UI of the user's own is known by where it was found. */
+async function ownSiteAt(url: string): Promise<string> {
+  const { origin } = new URL(url);
+  return (await readOwnPlaces(browser.storage.local)).find((place) => place.origin === origin)?.site ?? '';
 }
 
 /** Under our own names alone: what a page answers under others is nobody's business. */

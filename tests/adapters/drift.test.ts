@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { readers, reportOf, selectorsOf, siteAt } from '../../utils/adapters';
+import { readers, reportOf, selectorsOf } from '../../utils/adapters';
 import { matching } from '../../utils/adapters/dom/select';
 import { treeOf } from '../../utils/adapters/dom/serialize';
 import type { ElementTree } from '../../utils/adapters/dom/tree';
-import { gatherSaved, savedCases } from './saved';
+import { gatherSaved, savedCases, siteOf } from './saved';
 
 beforeEach(() => {
   vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as unknown as DOMRectList);
@@ -16,7 +16,7 @@ const cases = savedCases();
 async function driftOf(name: string, change: (html: string) => string): Promise<string[]> {
   const saved = cases.find((one) => one.name === name);
   if (!saved?.expected) throw new Error(`no saved page ${name}`);
-  const site = siteAt(saved.url)?.id ?? '';
+  const site = siteOf(saved.expected);
   const reading = readers[site]?.read(await gatherSaved(site, { ...saved, html: change(saved.html) }));
   if (!reading?.ok) throw new Error(reading?.trouble);
   return reading.value.drift;
@@ -31,6 +31,9 @@ describe('a page that changed', () => {
     ['chatgpt-sections', (html: string) => html.replaceAll('markdown prose', 'rich text'), 'missing-answer'],
     ['grok', (html: string) => html.replaceAll('items-end', 'at-end'), 'no-user-turn'],
     ['poe', (html: string) => html.replaceAll('Message_rightSide', 'Message_outerSide'), 'no-user-turn'],
+    ['llamacpp-chats', (html: string) => html.replaceAll('chat-bubble', 'chat-balloon'), 'missing-answer'],
+    ['open-webui-boxes', (html: string) => html.replaceAll('markdown-prose', 'rich-prose'), 'missing-answer'],
+    ['lobechat-agents', (html: string) => html.replaceAll('user-action', 'own-action'), 'no-user-turn'],
     [
       'huggingchat',
       (html: string) => html.replace(/(data-message-(?:role|type)="user"[^>]*>)[\s\S]*?(<\/div>)/, '$1You said:$2'),

@@ -3,9 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readers, siteAt } from '../../utils/adapters';
+import { readers } from '../../utils/adapters';
 import { versionsIn } from './compare';
-import { type Case, gatherSaved, savedCases, wordsIn } from './saved';
+import { type Case, gatherSaved, savedCases, siteOf, wordsIn } from './saved';
 
 beforeEach(() => {
   vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as unknown as DOMRectList);
@@ -15,7 +15,7 @@ afterEach(() => void vi.restoreAllMocks());
 async function check(saved: Case): Promise<void> {
   const { expected } = saved;
   if (!expected) throw new Error(`${saved.name} has no expected.json: write down what has to be read`);
-  const site = expected.site ?? siteAt(expected.url)?.id ?? 'generic';
+  const site = siteOf(expected);
   const reading = readers[site]?.read(await gatherSaved(site, saved));
   if (!reading?.ok) throw new Error(reading?.trouble ?? `no reader for ${site}`);
   const { conversation, proof, drift } = reading.value;

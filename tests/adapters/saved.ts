@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import type { Gathered, Page } from '../../utils/adapters';
+import { IDBFactory } from 'fake-indexeddb';
+import { type Gathered, type Page, siteAt } from '../../utils/adapters';
 import type { Turn } from '../../utils/conversation';
 import { type ApiMap, answerAs, type SavedPage, type Stored } from '../tools/replay-page';
 import { gatherFrom, savedPage } from './compare';
@@ -16,7 +17,7 @@ export interface ExpectedReading {
   branches?: number;
   /** Absent: none. */
   drift?: string[];
-  /** Read by `generic` if the address belongs to no site. */
+  /** Of a chat UI that may be anywhere. Without it the address says; one of no site is read by `generic`. */
   site?: string;
 }
 
@@ -45,6 +46,8 @@ export function savedCases(from = folder): Case[] {
     });
 }
 
+export const siteOf = ({ url, site }: ExpectedReading): string => site ?? siteAt(url)?.id ?? 'generic';
+
 /** What the gather half of a site brings from a saved page. No layout: all that is in it counts as seen. */
 export function gatherSaved(site: string, saved: SavedPage): Promise<Gathered> {
   const gatherer = gatherers[site];
@@ -53,6 +56,7 @@ export function gatherSaved(site: string, saved: SavedPage): Promise<Gathered> {
   for (const [key, value] of Object.entries(saved.storage?.localStorage ?? {}))
     localStorage.setItem(key, typeof value === 'string' ? value : JSON.stringify(value));
   const page: Page = savedPage(saved.html, saved.url, fetchBy(answerAs(saved)));
+  Object.defineProperty(window, 'indexedDB', { value: new IDBFactory(), configurable: true });
   Object.defineProperty(page.document, 'defaultView', { value: window, configurable: true });
   return gatherFrom(gatherer, page);
 }

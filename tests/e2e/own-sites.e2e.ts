@@ -106,3 +106,21 @@ describe.each(shown)('$name at an address that was allowed', (site) => {
     await chat.close();
   });
 });
+
+it('a page that changed is told, and reported without content by the name of its UI', async () => {
+  const site = ownPracticeSites.find(({ id }) => id === 'open-webui') as OwnPracticeSite;
+  const chat = await started.session.open(serve(site, { refused: true }) + site.path(bread));
+  await find(chat, 'button', 'Share with Threadlink', { timeout: 15_000 });
+  await chat.evaluate(`for (const one of document.querySelectorAll('.markdown-prose')) one.className = 'rich-prose'`);
+  await click(chat, 'button', 'Share with Threadlink');
+  const dialog = await shareWindow(started.session);
+  await click(dialog, 'button', 'Show a report on this', { timeout: 20_000 });
+  const box = await find(dialog, 'textbox', /^This is the whole report/, { timeout: 10_000 });
+  const report = (await box.evaluate((element) => (element as HTMLTextAreaElement).value)) as string;
+  expect(report).toContain('site: open-webui\nsigns: missing-answer\n');
+  expect(report).toContain('  boxes: turn: 4\n');
+  expect(report).toContain('  boxes: answer: 0\n');
+  for (const secret of [bread.id, bread.title, 'flour', 'https://', hostOf(site)]) expect(report).not.toContain(secret);
+  await dialog.close();
+  await chat.close();
+});

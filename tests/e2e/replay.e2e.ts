@@ -95,8 +95,10 @@ describe.skipIf(captures.length === 0)('a saved page, replayed', () => {
   });
 });
 
-/** With answers and storage of their own; THREADLINK_LONG=1 takes all. */
-const ours = savedCases().filter(({ name }) => long || ['deepseek-answers', 'chatgpt-versions'].includes(name));
+/** With answers and storage of their own; THREADLINK_LONG=1 takes all of sites that need not be allowed first. */
+const ours = savedCases().filter(
+  ({ name, expected }) => (long && !expected?.site) || ['deepseek-answers', 'chatgpt-versions'].includes(name),
+);
 
 describe('a saved page of our own, replayed', () => {
   it.each(ours.map((saved) => [saved.name, saved] as const))('%s', async (_, saved) => {

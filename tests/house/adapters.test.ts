@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { matching } from '../../utils/adapters/dom/select';
 import { known, type Proofs } from '../../utils/adapters/known';
+import { ownSites } from '../../utils/adapters/own-sites';
+import { lookAtPage, looks, recognise } from '../../utils/adapters/recognise';
 import { sites } from '../../utils/adapters/sites';
 
 const proofs: Record<string, Proofs> = Object.fromEntries(
@@ -23,7 +25,7 @@ const pageOf = (fixture = ''): Document =>
 
 describe('every adapter', () => {
   it('declares what it looks for, in each look of its site', () => {
-    const silent = sites.filter(({ id }) => (known[id] ?? []).length === 0).map(({ id }) => id);
+    const silent = [...sites, ...ownSites].filter(({ id }) => (known[id] ?? []).length === 0).map(({ id }) => id);
     expect(silent, 'write down selectors.ts for these sites and add them to utils/adapters/known.ts').toEqual([]);
   });
 
@@ -40,6 +42,16 @@ describe('every adapter', () => {
     const page = pageOf(fixture);
     const missing = Object.entries(required).filter(([, selector]) => page.querySelector(selector) === null);
     expect(missing, `not in tests/fixtures/saved/${fixture}/page.html`).toEqual([]);
+  });
+
+  it.each(
+    ownSites.flatMap(({ id }) => Object.entries(proofs[id] ?? {}).map(([name, { fixture }]) => [`${id}, ${name}`, id, fixture])),
+  )('%s: is recognised by its saved page, wherever it is run', (_, id, fixture) => {
+    const { title, head, body } = pageOf(fixture);
+    document.title = title;
+    document.head.replaceChildren(...head.children);
+    document.body.replaceChildren(...body.children);
+    expect(recognise(lookAtPage(looks))?.id).toBe(id);
   });
 
   it.each(all)('%s: what is required can be looked for in copies of turns', (_, { required }) => {

@@ -38,7 +38,8 @@ function arrowsOf({ path, text }: SourceFile): Arrow[] {
 
 const roomOf = (path: string) => /^utils\/([^/]+)/.exec(path)?.[1];
 const isContentScript = (path: string) =>
-  /^entrypoints\/(?:(?:continue-chat|in-page)\.ts$|[^/]+\.content(?:\.ts$|\/))/.test(path) || path.startsWith('utils/page/');
+  /^entrypoints\/(?:(?:continue-chat|in-page|share-self-hosted)\.ts$|[^/]+\.content(?:\.ts$|\/))/.test(path) ||
+  path.startsWith('utils/page/');
 
 /** Advice for each arrow that must not be, or undefined. */
 function forbidden({ from, to }: Arrow): string | undefined {

@@ -73,7 +73,7 @@ describe('forbidden in the source', () => {
 
   it('no default exports but those WXT asks for', () => {
     const allowed =
-      /\.content(?:\.ts$|\/index\.ts$)|^entrypoints\/(?:(?:continue-chat|in-page)\.ts|(?:background|link-worker)\/index\.ts)$/;
+      /\.content(?:\.ts$|\/index\.ts$)|^entrypoints\/(?:(?:continue-chat|in-page|share-self-hosted)\.ts|(?:background|link-worker)\/index\.ts)$/;
     expect(
       hits(
         /^export default/,

@@ -1,9 +1,10 @@
 import type { Reader } from '../adapter';
 import { chatTurns } from '../chat-turns';
 import { turnBy } from '../dom/plain-thread';
-import { hasClass } from '../dom/tree';
+import { matching } from '../dom/select';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, text, time } from '../json';
+import { sides } from './selectors';
 import { site } from './site';
 
 /** What was said in one conversation, as it is stored, whole: each word with the side it came from. */
@@ -34,8 +35,9 @@ function readStore(bodies: Json): Draft | undefined {
 const dateOf = (raw: unknown): number | undefined => (/^\d{4}[-/]/.test(text(raw)) ? time(raw) : undefined);
 
 const turn = turnBy({
-  isUser: (element) => hasClass(element, 'flex-row-reverse'),
-  body: (element) => hasClass(element, 'markdown-body') || hasClass(element, 'whitespace-pre-wrap'),
+  isUser: matching(sides.required.question),
+  typed: matching(sides.optional.typed),
+  body: matching(`${sides.required.answer}, ${sides.optional.typed}`),
 });
 
 export const reader: Reader = readerBy({ site, api: readStore, turn, pageName: /^ChatGPT[- ]Web$/ });

@@ -2,10 +2,11 @@ import type { Part } from '../../conversation';
 import type { Reader } from '../adapter';
 import { chatTurns, type Said } from '../chat-turns';
 import { turnBy } from '../dom/plain-thread';
-import { hasClass } from '../dom/tree';
+import { matching } from '../dom/select';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { pictureAt } from '../picture-part';
+import { articles } from './selectors';
 import { site } from './site';
 
 /** One session as it is stored, whole. One without a title goes by its first words. */
@@ -41,9 +42,9 @@ function saidIn(message: Json): Said {
 }
 
 const turn = turnBy({
-  isUser: (element) => hasClass(element, 'article--user'),
-  body: (element) => hasClass(element, 'markdown'),
-  rules: { drop: (element) => hasClass(element, 'article__nav') || hasClass(element, 'article__interactive') },
+  isUser: matching(articles.required.question),
+  body: matching(articles.required.answer),
+  rules: { drop: matching(articles.optional.controls) },
 });
 
 export const reader: Reader = readerBy({ site, api: readStore, turn, pageName: /^(?:Hollama|Session)$|\s*[|–-]\s*Hollama$/ });

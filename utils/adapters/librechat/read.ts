@@ -2,11 +2,13 @@ import type { LeftOut, Turn } from '../../conversation';
 import type { Gathered, Reader } from '../adapter';
 import { branchThrough, type Lines, type Linked } from '../branch';
 import { turnBy } from '../dom/plain-thread';
+import { matching } from '../dom/select';
 import { hasClass, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
 import { partsOf } from './message';
+import { sides } from './selectors';
 import { site } from './site';
 
 interface Message extends Linked {
@@ -71,11 +73,13 @@ function modelOf({ model, sender }: Json): string {
   return /^(?:agent|asst)_/.test(named) ? text(sender) : named;
 }
 
+const isTyped = matching(sides.optional.typed);
+
 const turn = turnBy({
-  isUser: (element) => hasClass(element, 'user-turn'),
-  body: (element) => hasClass(element, 'message-content'),
+  isUser: matching(sides.required.question),
+  body: matching(sides.required.answer),
   // Not what was quoted, nor the paragraphs of a question that is rendered.
-  typed: (element) => hasClass(element, 'whitespace-pre-wrap') && !hasClass(element, 'line-clamp-3') && tagOf(element) !== 'p',
+  typed: (element) => isTyped(element) && !hasClass(element, 'line-clamp-3') && tagOf(element) !== 'p',
   rules: { drop: (element) => hasClass(element, 'font-semibold') || hasClass(element, 'visible') },
 });
 

@@ -1,6 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen } from '../dom/collect';
 import { threadBy } from '../dom/plain-thread';
+import { chats, classes, labels } from './selectors';
 
 export const baseIn = ({ location }: Pick<Page, 'location'>): string => location.pathname.replace(/\/[^/]*$/, '');
 
@@ -14,8 +15,7 @@ export const openIn: Gatherer['open'] = ({
   return { id, ...(title ? { title } : {}) };
 };
 
-const rowSelector =
-  '[data-conversation-row], [data-sidebar="menu-item"] > button, .drawer-side [role="menuitem"], a[href*="#/chat/"]:not(button *)';
+const rowSelector = [classes, labels, chats].map(({ optional }) => optional.row).join(', ');
 
 /** The list is there only while it is unfolded. Rows of older generations keep their ids to themselves. */
 export function rowsIn(document: Document): Row[] {
@@ -44,5 +44,5 @@ function titleOf(row: Element): string {
 export const headerIn = (): undefined => undefined;
 
 export const thread = threadBy(
-  '.chat-message-user, .chat-message-assistant, [role="group"][aria-label$=" message with actions"], #messages-list > [role="group"]',
+  `${classes.required.turn}, ${labels.required.turn}, ${chats.required.thread} > ${chats.required.turn}`,
 );

@@ -4,11 +4,13 @@ import { branchThrough, type Lines, type Linked } from '../branch';
 import { readChat, type Said } from '../chat-turns';
 import { filePart } from '../content';
 import { turnBy } from '../dom/plain-thread';
-import { attribute, type ElementTree, hasClass, tagOf } from '../dom/tree';
+import { matching } from '../dom/select';
+import { tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { turnsOfLines } from '../lines';
 import { pictureAt } from '../picture-part';
+import { chats, classes, labels } from './selectors';
 import { site } from './site';
 
 interface Message extends Linked {
@@ -69,15 +71,14 @@ function fileOf(extra: Json): Part {
   return filePart(text(extra.name), text(extra.mimeType), extra.size);
 }
 
-const isLabelled = (element: ElementTree) => attribute(element, 'aria-label').startsWith('User message');
+const isThinking = matching(classes.optional.thinking);
 
 const turn = turnBy({
-  isUser: (element) => hasClass(element, 'chat-message-user') || hasClass(element, 'chat-end') || isLabelled(element),
-  body: (element) => hasClass(element, 'chat-bubble'),
-  typed: (element) => hasClass(element, 'text-md') && hasClass(element, 'whitespace-pre-wrap'),
-  fold: (element) => tagOf(element) === 'details' || attribute(element, 'data-slot') === 'collapsible',
-  // What the model is called and how fast it was, below its answer.
-  rules: { drop: (element) => hasClass(element, 'info') },
+  isUser: matching([classes, labels, chats].map(({ required }) => required.question).join(', ')),
+  body: matching(chats.required.answer),
+  typed: matching(classes.optional.typed),
+  fold: (element) => tagOf(element) === 'details' || isThinking(element),
+  rules: { drop: matching(classes.optional.info) },
 });
 
 export const reader: Reader = readerBy({

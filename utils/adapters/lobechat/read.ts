@@ -3,10 +3,12 @@ import type { Gathered, Reader } from '../adapter';
 import { chatTurns, type Said } from '../chat-turns';
 import { filePart, sourcesPart } from '../content';
 import { turnBy } from '../dom/plain-thread';
-import { attribute, hasAttribute, hasClass, tagOf } from '../dom/tree';
+import { matching } from '../dom/select';
+import { attribute, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { pictureShownAt } from '../picture-part';
+import { agents, sessions } from './selectors';
 import { site } from './site';
 import { shownOf } from './versions';
 
@@ -73,14 +75,14 @@ function filesOf(message: Json): Part[] {
   ];
 }
 
+const isMarked = matching(`${agents.required.question}, ${sessions.required.question}`);
+const isStep = matching(agents.optional.step);
+
 const turn = turnBy({
-  isUser: (element) =>
-    hasAttribute(element, 'data-user-action-bar-portal') ||
-    attribute(element, 'data-role') === 'user' ||
-    /(?:^|[\s-])user(?:[\s-]|$)/.test(attribute(element, 'class')),
-  body: (element) => attribute(element, 'data-code-type') === 'markdown',
-  fold: (element) => tagOf(element) === 'details' || hasClass(element, 'accordion-item'),
-  rules: { drop: (element) => hasClass(element, 'accordion-header') },
+  isUser: (element) => isMarked(element) || /(?:^|[\s-])user(?:[\s-]|$)/.test(attribute(element, 'class')),
+  body: matching(agents.required.answer),
+  fold: (element) => tagOf(element) === 'details' || isStep(element),
+  rules: { drop: matching(agents.optional['step header']) },
 });
 
 export const reader: Reader = readerBy({

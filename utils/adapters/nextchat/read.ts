@@ -1,9 +1,10 @@
 import type { Reader } from '../adapter';
 import { chatTurns } from '../chat-turns';
 import { turnBy } from '../dom/plain-thread';
-import { attribute } from '../dom/tree';
+import { matching } from '../dom/select';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
+import { bubbles } from './selectors';
 import { site } from './site';
 
 /** One session as it is stored: a plain list, which the store has whole or not at all. */
@@ -38,12 +39,10 @@ function readStore(bodies: Json): Draft | undefined {
 /** Written as the language of the page writes dates; only those that begin with the year are sure. */
 const dateOf = (raw: unknown): number | undefined => (/^\d{4}[-/]/.test(text(raw)) ? time(raw) : undefined);
 
-const classHas = (words: string) => (element: Parameters<typeof attribute>[0]) => attribute(element, 'class').includes(words);
-
 const turn = turnBy({
-  isUser: classHas('chat_chat-message-user__'),
-  body: (element) => attribute(element, 'class').split(/\s+/).includes('markdown-body'),
-  rules: { drop: classHas('chat-message-action') },
+  isUser: matching(bubbles.required.question),
+  body: matching(bubbles.required.answer),
+  rules: { drop: matching(bubbles.optional.actions) },
 });
 
 export const reader: Reader = readerBy({ site, api: readStore, turn, pageName: /^(?:NextChat|ChatGPT Next Web)$/ });

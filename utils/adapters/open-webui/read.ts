@@ -4,6 +4,7 @@ import { branchThrough, type Lines, type Linked } from '../branch';
 import { contentOf, filePart, sourcesPart } from '../content';
 import { isLabelledCode } from '../dom/code';
 import { turnBy } from '../dom/plain-thread';
+import { matching } from '../dom/select';
 import { attribute, type ElementTree, find, hasClass, type Test, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
@@ -12,6 +13,7 @@ import { pictureShownAt } from '../picture-part';
 import { thinkingParts, typedParts } from '../prose';
 import { foldedParts } from './details';
 import { outputOf } from './output';
+import { around, boxes } from './selectors';
 import { site } from './site';
 
 interface Message extends Linked {
@@ -118,7 +120,7 @@ function sourcesIn(raw: Json): { title: string; url: string }[] {
   });
 }
 
-const isUser: Test = (element) => hasClass(element, 'user-message');
+const isBeside = matching(`${around.optional.time}, ${around.optional.version}`);
 const isEditor: Test = (element) => hasClass(element, 'cm-editor');
 /** Code stands in an editor of its own; the box around both names its language as the answer does, the editor does so its own way. */
 const isCodeBox: Test = (element) =>
@@ -129,13 +131,13 @@ const isPlain: Test = (element) => /^(?:p|ul|ol|table|blockquote|h[1-6]|hr)$/.te
 const languageOf = (element: ElementTree): string => /(?:^|\s)language-([\w+#.-]*)/.exec(attribute(element, 'class'))?.[1] ?? '';
 
 const turn = turnBy({
-  isUser,
-  body: (element) => hasClass(element, 'markdown-prose'),
-  typed: (element) => hasClass(element, 'whitespace-pre-wrap'),
+  isUser: matching(boxes.required.question),
+  body: matching(boxes.required.answer),
+  typed: matching(boxes.optional.typed),
   rules: {
     code: (element) => isEditor(element) || isCodeBox(element) || isLabelledCode(element),
     // When it was said and which version it is, where the words have no box of their own.
-    drop: (element) => tagOf(element) === 'time' || hasClass(element, 'invisible') || hasClass(element, 'tracking-widest'),
+    drop: (element) => tagOf(element) === 'time' || isBeside(element),
   },
 });
 

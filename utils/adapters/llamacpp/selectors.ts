@@ -1,0 +1,53 @@
+import type { Generation, Proofs } from '../known';
+
+export const classes = {
+  name: 'classes',
+  required: {
+    turn: '.chat-message-user, .chat-message-assistant',
+    question: '.chat-message-user',
+    answer: '.chat-message-assistant',
+  },
+  optional: {
+    typed: '.text-md.whitespace-pre-wrap',
+    thinking: '[data-slot="collapsible"]',
+    // What the model is called and how fast it was, below its answer.
+    info: '.info',
+    row: '[data-conversation-row]',
+  },
+} as const satisfies Generation;
+
+/** Its labels are in English for everyone. */
+export const labels = {
+  name: 'labels',
+  required: {
+    turn: '[role="group"][aria-label$=" message with actions"]',
+    question: '[aria-label^="User message"]',
+    answer: '[aria-label^="Assistant message"]',
+  },
+  optional: {
+    row: '[data-sidebar="menu-item"] > button, a[href*="#/chat/"]:not(button *)',
+  },
+} as const satisfies Generation;
+
+export const chats = {
+  name: 'chats',
+  required: {
+    thread: '#messages-list',
+    turn: '[role="group"]',
+    question: '.chat-end',
+    answer: '.chat-bubble',
+  },
+  optional: {
+    row: '.drawer-side [role="menuitem"]',
+  },
+} as const satisfies Generation;
+
+/** What is looked for in pages of llama.cpp, newest first. */
+export const known: readonly Generation[] = [classes, labels, chats];
+
+/** Where each look was seen, and the saved page that holds what is required. */
+export const proofs: Proofs = {
+  classes: { seen: 'SITES 16, the third generation, 2026-08', fixture: 'llamacpp-classes' },
+  labels: { seen: 'SITES 16 has the one after it; an older source built and run 2026-11', fixture: 'llamacpp-labels' },
+  chats: { seen: 'SITES 16 has the last one; its source built and run 2026-11', fixture: 'llamacpp-chats' },
+};
