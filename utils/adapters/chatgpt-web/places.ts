@@ -1,7 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen } from '../dom/collect';
 import { threadBy } from '../dom/plain-thread';
-import { sides } from './selectors';
+import { sidesRow, sidesThread, sidesTurn } from './selectors';
 
 export const baseIn = ({ location }: Pick<Page, 'location'>): string => location.pathname.replace(/\/[^/]*$/, '');
 
@@ -17,7 +17,7 @@ export const openIn: Gatherer['open'] = ({
 
 /** Rows are in the order of the list that is stored. */
 export function rowsIn(document: Document): Row[] {
-  return [...document.querySelectorAll(sides.optional.row)].flatMap((element, n) => {
+  return [...document.querySelectorAll(sidesRow)].flatMap((element, n) => {
     const title = (element.textContent ?? '').trim();
     return title && isSeen(element) ? [{ element, ref: { id: `~${n} ${title}`, title } }] : [];
   });
@@ -26,4 +26,4 @@ export function rowsIn(document: Document): Row[] {
 /** Only a narrow page has one. */
 export const headerIn = (): undefined => undefined;
 
-export const thread = threadBy(`${sides.required.thread} > div > ${sides.required.turn}`);
+export const thread = threadBy(`${sidesThread} > div > ${sidesTurn}`);

@@ -1,16 +1,21 @@
 import type { Generation, Proofs } from '../known';
 
+// What the page is searched for stands by itself: its script takes nothing else along.
+export const sidesRow = 'aside .flex.flex-col.gap-2 a';
+export const sidesThread = '#image-wrapper';
+export const sidesTurn = '.flex.w-full';
+
 export const sides = {
   name: 'sides',
   required: {
-    thread: '#image-wrapper',
-    turn: '.flex.w-full',
+    thread: sidesThread,
+    turn: sidesTurn,
     question: '.flex-row-reverse',
     answer: '.markdown-body',
   },
   optional: {
     typed: '.whitespace-pre-wrap',
-    row: 'aside .flex.flex-col.gap-2 a',
+    row: sidesRow,
   },
 } as const satisfies Generation;
 

@@ -1,7 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen } from '../dom/collect';
 import { threadBy } from '../dom/plain-thread';
-import { articles } from './selectors';
+import { articlesHeader, articlesRow, articlesTurn } from './selectors';
 
 const sessionPath = /^(.*?)\/sessions\/([\w-]+)/;
 const appPath = /^(.*?)\/(?:sessions|knowledge|settings|motd)(?:\/|$)/;
@@ -21,7 +21,7 @@ export const openIn: Gatherer['open'] = ({
 
 export function rowsIn(document: Document): Row[] {
   const rows = new Map<string, Row>();
-  for (const element of document.querySelectorAll(articles.optional.row)) {
+  for (const element of document.querySelectorAll(articlesRow)) {
     const link = element.matches('a') ? element : element.querySelector('a');
     const id = sessionPath.exec((link?.getAttribute('href') ?? '').replace(/^https?:\/\/[^/]+/, ''))?.[2];
     if (!id || rows.has(id) || !isSeen(element)) continue;
@@ -31,7 +31,6 @@ export function rowsIn(document: Document): Row[] {
   return [...rows.values()];
 }
 
-export const headerIn = (document: Document): Element | undefined =>
-  [...document.querySelectorAll(articles.optional.header)].find(isSeen);
+export const headerIn = (document: Document): Element | undefined => [...document.querySelectorAll(articlesHeader)].find(isSeen);
 
-export const thread = threadBy(articles.required.turn);
+export const thread = threadBy(articlesTurn);

@@ -1,16 +1,21 @@
 import type { Generation, Proofs } from '../known';
 
+// What the page is searched for stands by itself: its script takes nothing else along.
+export const articlesRow = '[data-testid="session-item"]';
+export const articlesHeader = '.session > header';
+export const articlesTurn = '.article--user, .article--assistant';
+
 export const articles = {
   name: 'articles',
   required: {
-    turn: '.article--user, .article--assistant',
+    turn: articlesTurn,
     question: '.article--user',
     answer: '.markdown',
   },
   optional: {
     controls: '.article__nav, .article__interactive',
-    row: '[data-testid="session-item"]',
-    header: '.session > header',
+    row: articlesRow,
+    header: articlesHeader,
   },
 } as const satisfies Generation;
 

@@ -1,6 +1,6 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen, type ThreadPlan } from '../dom/collect';
-import { roles } from './selectors';
+import { rolesId, rolesRow, rolesStreaming, rolesTitle, rolesTurn } from './selectors';
 
 /** The part of the address before `conversation`: `/chat` at Hugging Face, often nothing elsewhere. Ids are 24 hexadecimal digits. */
 const chatPath = /^(.*?)\/(?:conversation|r)\/([\w-]{6,64})(?:[/?#]|$)/;
@@ -20,9 +20,9 @@ export const openIn: Gatherer['open'] = ({
 
 export function rowsIn(document: Document): Row[] {
   const rows = new Map<string, Row>();
-  for (const element of document.querySelectorAll(roles.optional.row)) {
+  for (const element of document.querySelectorAll(rolesRow)) {
     const id = idIn(element.getAttribute('href')?.replace(/^https?:\/\/[^/]+/, '') ?? '');
-    if (!id || rows.has(id) || !isSeen(element) || element.closest(roles.optional.id)) continue;
+    if (!id || rows.has(id) || !isSeen(element) || element.closest(rolesId)) continue;
     const title = (element.textContent ?? '').trim();
     rows.set(id, { element, ref: { id, ...(title ? { title } : {}) } });
   }
@@ -31,17 +31,17 @@ export function rowsIn(document: Document): Row[] {
 
 /** Only the narrow page has a header that stays. */
 export function headerIn(document: Document): Element | undefined {
-  const title = [...document.querySelectorAll(roles.optional.title)].find(isSeen);
+  const title = [...document.querySelectorAll(rolesTitle)].find(isSeen);
   return title?.closest('nav') ?? title?.parentElement ?? undefined;
 }
 
-const marks = roles.required.turn;
+const marks = rolesTurn;
 
 export const thread: ThreadPlan = {
   turns: (document) => [...document.querySelectorAll(marks)].filter((turn) => !turn.parentElement?.closest(marks)),
   key: (turn) => {
-    const id = turn.getAttribute('data-message-id') ?? turn.querySelector(roles.optional.id)?.getAttribute('data-message-id');
+    const id = turn.getAttribute('data-message-id') ?? turn.querySelector(rolesId)?.getAttribute('data-message-id');
     return id || undefined;
   },
-  streaming: (document) => document.querySelector(roles.optional.streaming) !== null,
+  streaming: (document) => document.querySelector(rolesStreaming) !== null,
 };

@@ -1,19 +1,26 @@
 import type { Generation, Proofs } from '../known';
 
+// What the page is searched for stands by itself: its script takes nothing else along.
+export const rolesRow = 'a[href*="/conversation/"]';
+export const rolesId = '[data-message-id]';
+export const rolesTitle = '[data-testid="chat-title"]';
+export const rolesTurn = '[data-message-role], [data-message-type]';
+export const rolesStreaming =
+  '[data-message-role="assistant"] .loading-dots, [data-message-role="assistant"][aria-busy="true"], [data-testid="stop-generating"]';
+
 export const roles = {
   name: 'roles',
   required: {
-    turn: '[data-message-role], [data-message-type]',
+    turn: rolesTurn,
     question: '[data-message-type="user"], [data-message-role="user"]',
     answer: '[data-message-role="assistant"]',
   },
   optional: {
     prose: '.prose',
-    id: '[data-message-id]',
-    row: 'a[href*="/conversation/"]',
-    title: '[data-testid="chat-title"]',
-    streaming:
-      '[data-message-role="assistant"] .loading-dots, [data-message-role="assistant"][aria-busy="true"], [data-testid="stop-generating"]',
+    id: rolesId,
+    row: rolesRow,
+    title: rolesTitle,
+    streaming: rolesStreaming,
   },
 } as const satisfies Generation;
 

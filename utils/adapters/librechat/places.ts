@@ -1,6 +1,6 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen, type ThreadPlan } from '../dom/collect';
-import { sides } from './selectors';
+import { sidesHeader, sidesId, sidesRow, sidesRowMenu, sidesStreaming, sidesTurn } from './selectors';
 
 /** `new` is no conversation yet; what was shared within the house is below `share`. */
 const chatPath = /^(.*?)\/(?:c|share)\/([\w-]{6,64})(?:[/?#]|$)/;
@@ -20,7 +20,7 @@ export const openIn: Gatherer['open'] = ({
   return { id, ...(title ? { title } : {}) };
 };
 
-const rowSelector = sides.optional.row;
+const rowSelector = sidesRow;
 
 /** Only the open row always tells its id; of the others the title is what stays, whether the pointer is on them or not. */
 export function rowsIn(document: Document): Row[] {
@@ -37,7 +37,7 @@ export function rowsIn(document: Document): Row[] {
 }
 
 const idOf = (row: Element): string | undefined =>
-  row.querySelector(sides.optional['row menu'])?.id.replace('conversation-menu-', '') ||
+  row.querySelector(sidesRowMenu)?.id.replace('conversation-menu-', '') ||
   idIn(row.querySelector('a[href*="/c/"]')?.getAttribute('href') ?? '');
 
 /** The id of the one row of that title that tells it now: a row does while the pointer is on it. */
@@ -64,12 +64,12 @@ function titleOf(row: Element): string {
 
 /** Beside the menu of the conversation that is open, whatever holds it. */
 export function headerIn(document: Document): Element | undefined {
-  const menu = [...document.querySelectorAll(sides.optional.header)].find(isSeen);
+  const menu = [...document.querySelectorAll(sidesHeader)].find(isSeen);
   return menu?.parentElement ?? undefined;
 }
 
 export const thread: ThreadPlan = {
-  turns: (document) => [...document.querySelectorAll(sides.required.turn)],
-  key: (turn) => (turn.closest(sides.optional.id)?.id || turn.parentElement?.id) ?? undefined,
-  streaming: (document) => document.querySelector(sides.optional.streaming) !== null,
+  turns: (document) => [...document.querySelectorAll(sidesTurn)],
+  key: (turn) => (turn.closest(sidesId)?.id || turn.parentElement?.id) ?? undefined,
+  streaming: (document) => document.querySelector(sidesStreaming) !== null,
 };

@@ -1,19 +1,27 @@
 import type { Generation, Proofs } from '../known';
 
+// What the page is searched for stands by itself: its script takes nothing else along.
+export const sidesRow = '[data-testid="convo-item"]';
+export const sidesRowMenu = '[id^="conversation-menu-"]';
+export const sidesHeader = '#export-menu-button';
+export const sidesTurn = '.user-turn, .agent-turn';
+export const sidesId = '.message-render';
+export const sidesStreaming = '[data-testid="stop-generation-button"], .result-streaming';
+
 export const sides = {
   name: 'sides',
   required: {
-    turn: '.user-turn, .agent-turn',
+    turn: sidesTurn,
     question: '.user-turn',
     answer: '.message-content',
   },
   optional: {
     typed: '.whitespace-pre-wrap',
-    id: '.message-render',
-    row: '[data-testid="convo-item"]',
-    'row menu': '[id^="conversation-menu-"]',
-    header: '#export-menu-button',
-    streaming: '[data-testid="stop-generation-button"], .result-streaming',
+    id: sidesId,
+    row: sidesRow,
+    'row menu': sidesRowMenu,
+    header: sidesHeader,
+    streaming: sidesStreaming,
   },
 } as const satisfies Generation;
 

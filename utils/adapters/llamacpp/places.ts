@@ -1,7 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen } from '../dom/collect';
 import { threadBy } from '../dom/plain-thread';
-import { chats, classes, labels } from './selectors';
+import { chatsRow, chatsThread, chatsTurn, classesRow, classesTurn, labelsRow, labelsTurn } from './selectors';
 
 export const baseIn = ({ location }: Pick<Page, 'location'>): string => location.pathname.replace(/\/[^/]*$/, '');
 
@@ -15,7 +15,7 @@ export const openIn: Gatherer['open'] = ({
   return { id, ...(title ? { title } : {}) };
 };
 
-const rowSelector = [classes, labels, chats].map(({ optional }) => optional.row).join(', ');
+const rowSelector = `${classesRow}, ${labelsRow}, ${chatsRow}`;
 
 /** The list is there only while it is unfolded. Rows of older generations keep their ids to themselves. */
 export function rowsIn(document: Document): Row[] {
@@ -43,6 +43,4 @@ function titleOf(row: Element): string {
 /** There is no header. */
 export const headerIn = (): undefined => undefined;
 
-export const thread = threadBy(
-  `${classes.required.turn}, ${labels.required.turn}, ${chats.required.thread} > ${chats.required.turn}`,
-);
+export const thread = threadBy(`${classesTurn}, ${labelsTurn}, ${chatsThread} > ${chatsTurn}`);

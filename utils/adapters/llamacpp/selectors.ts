@@ -1,9 +1,18 @@
 import type { Generation, Proofs } from '../known';
 
+// What the page is searched for stands by itself: its script takes nothing else along.
+export const classesRow = '[data-conversation-row]';
+export const labelsRow = '[data-sidebar="menu-item"] > button, a[href*="#/chat/"]:not(button *)';
+export const chatsRow = '.drawer-side [role="menuitem"]';
+export const classesTurn = '.chat-message-user, .chat-message-assistant';
+export const labelsTurn = '[role="group"][aria-label$=" message with actions"]';
+export const chatsThread = '#messages-list';
+export const chatsTurn = '[role="group"]';
+
 export const classes = {
   name: 'classes',
   required: {
-    turn: '.chat-message-user, .chat-message-assistant',
+    turn: classesTurn,
     question: '.chat-message-user',
     answer: '.chat-message-assistant',
   },
@@ -12,7 +21,7 @@ export const classes = {
     thinking: '[data-slot="collapsible"]',
     // What the model is called and how fast it was, below its answer.
     info: '.info',
-    row: '[data-conversation-row]',
+    row: classesRow,
   },
 } as const satisfies Generation;
 
@@ -20,25 +29,25 @@ export const classes = {
 export const labels = {
   name: 'labels',
   required: {
-    turn: '[role="group"][aria-label$=" message with actions"]',
+    turn: labelsTurn,
     question: '[aria-label^="User message"]',
     answer: '[aria-label^="Assistant message"]',
   },
   optional: {
-    row: '[data-sidebar="menu-item"] > button, a[href*="#/chat/"]:not(button *)',
+    row: labelsRow,
   },
 } as const satisfies Generation;
 
 export const chats = {
   name: 'chats',
   required: {
-    thread: '#messages-list',
-    turn: '[role="group"]',
+    thread: chatsThread,
+    turn: chatsTurn,
     question: '.chat-end',
     answer: '.chat-bubble',
   },
   optional: {
-    row: '.drawer-side [role="menuitem"]',
+    row: chatsRow,
   },
 } as const satisfies Generation;
 

@@ -1,7 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen } from '../dom/collect';
 import { threadBy } from '../dom/plain-thread';
-import { agents, sessions } from './selectors';
+import { agentsRow, agentsTurn, sessionsRow, sessionsTurn } from './selectors';
 
 /** `/chat?session=…&topic=…` at first, `/agent/…` and `/group/…` with the topic below it later. */
 const appPath = /^(.*?)\/(?:chat|agent|group|discover|settings|image|files|community)(?:\/|$)/;
@@ -57,7 +57,7 @@ export const openIn: Gatherer['open'] = ({
 /** Rows of the first generation are no links: they show their title only. */
 export function rowsIn(document: Document): Row[] {
   const rows = new Map<string, Row>();
-  for (const element of document.querySelectorAll(`${agents.optional.row}, ${sessions.optional.row}`)) {
+  for (const element of document.querySelectorAll(`${agentsRow}, ${sessionsRow}`)) {
     if (!isSeen(element) || element.closest(marked)) continue;
     const href = element.getAttribute('href');
     const title = (element.textContent ?? '').trim();
@@ -71,6 +71,6 @@ export function rowsIn(document: Document): Row[] {
 export const headerIn = (): undefined => undefined;
 
 /** Messages stand in the list with their ids. */
-const marked = `${agents.required.turn}, ${sessions.required.turn}`;
+const marked = `${agentsTurn}, ${sessionsTurn}`;
 
 export const thread = threadBy(marked, { id: 'data-message-id' });

@@ -1,17 +1,23 @@
 import type { Generation, Proofs } from '../known';
 
+// What the page is searched for stands by itself: its script takes nothing else along.
+export const agentsRow = 'a[href*="topic="], a[href*="/tpc_"]';
+export const sessionsRow = '.topic-item';
+export const agentsTurn = '[data-message-id]';
+export const sessionsTurn = '.message-wrapper';
+
 /** With agents and the topic in the path. */
 export const agents = {
   name: 'agents',
   required: {
-    turn: '[data-message-id]',
+    turn: agentsTurn,
     question: '[data-user-action-bar-portal]',
     answer: '[data-code-type="markdown"]',
   },
   optional: {
     step: '.accordion-item',
     'step header': '.accordion-header',
-    row: 'a[href*="topic="], a[href*="/tpc_"]',
+    row: agentsRow,
   },
 } as const satisfies Generation;
 
@@ -19,11 +25,11 @@ export const agents = {
 export const sessions = {
   name: 'sessions',
   required: {
-    turn: '.message-wrapper',
+    turn: sessionsTurn,
     question: '[data-role="user"], .user',
   },
   optional: {
-    row: '.topic-item',
+    row: sessionsRow,
   },
 } as const satisfies Generation;
 

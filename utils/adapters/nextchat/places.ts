@@ -1,6 +1,14 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen, type ThreadPlan } from '../dom/collect';
-import { bubbles } from './selectors';
+import {
+  bubblesComposer,
+  bubblesHeader,
+  bubblesRow,
+  bubblesRowTitle,
+  bubblesStreaming,
+  bubblesTitle,
+  bubblesTurn,
+} from './selectors';
 
 /** The UI goes by the fragment: what stands before it is where it was put. */
 export const baseIn = ({ location }: Pick<Page, 'location'>): string => location.pathname.replace(/\/[^/]*$/, '');
@@ -11,28 +19,28 @@ export const openIn: Gatherer['open'] = ({
   location,
 }: Pick<Page, 'document' | 'location'>): ConversationRef | undefined => {
   const route = location.hash.replace(/^#\/?/, '').replace(/[?/].*$/, '');
-  if (route !== 'chat' && !(route === '' && document.querySelector(bubbles.optional.composer))) return undefined;
+  if (route !== 'chat' && !(route === '' && document.querySelector(bubblesComposer))) return undefined;
   const title = headingIn(document)?.textContent?.trim();
   return title ? { title } : {};
 };
 
-const headingIn = (document: Document): Element | null => document.querySelector(bubbles.optional.title);
+const headingIn = (document: Document): Element | null => document.querySelector(bubblesTitle);
 
 export function rowsIn(document: Document): Row[] {
-  return [...document.querySelectorAll(bubbles.optional.row)].flatMap((element, n) => {
-    const named = element.querySelector(bubbles.optional['row title']) ?? element;
+  return [...document.querySelectorAll(bubblesRow)].flatMap((element, n) => {
+    const named = element.querySelector(bubblesRowTitle) ?? element;
     const title = (named.textContent ?? '').trim();
     return title && isSeen(element) ? [{ element, ref: { id: `~${n} ${title}`, title } }] : [];
   });
 }
 
 export const headerIn = (document: Document): Element | undefined => {
-  const header = [...document.querySelectorAll(bubbles.optional.header)].find(isSeen);
+  const header = [...document.querySelectorAll(bubblesHeader)].find(isSeen);
   return header?.querySelector('.window-actions') ?? header;
 };
 
 export const thread: ThreadPlan = {
-  turns: (document) => [...document.querySelectorAll(bubbles.required.turn)],
+  turns: (document) => [...document.querySelectorAll(bubblesTurn)],
   key: (turn) => turn.id || undefined,
-  streaming: (document) => document.querySelector(bubbles.optional.streaming) !== null,
+  streaming: (document) => document.querySelector(bubblesStreaming) !== null,
 };

@@ -1,21 +1,30 @@
 import type { Generation, Proofs } from '../known';
 
+// What the page is searched for stands by itself: its script takes nothing else along.
+export const bubblesComposer = '#chat-input';
+export const bubblesTitle = '.window-header .window-header-main-title, .window-header [class*="chat-body-main-title"]';
+export const bubblesRow = '[class*="home_chat-item__"]';
+export const bubblesRowTitle = '[class*="chat-item-title"]';
+export const bubblesHeader = '.window-header';
+export const bubblesTurn = '[class*="chat_chat-message-user__"], [class*="chat_chat-message__"]';
+export const bubblesStreaming = '[class*="chat_chat-message-status"]';
+
 /** Class names begin as its source has them; what follows is made anew with each build. */
 export const bubbles = {
   name: 'bubbles',
   required: {
-    turn: '[class*="chat_chat-message-user__"], [class*="chat_chat-message__"]',
+    turn: bubblesTurn,
     question: '[class*="chat_chat-message-user__"]',
     answer: '.markdown-body',
   },
   optional: {
     actions: '[class*="chat-message-action"]',
-    row: '[class*="home_chat-item__"]',
-    'row title': '[class*="chat-item-title"]',
-    header: '.window-header',
-    title: '.window-header .window-header-main-title, .window-header [class*="chat-body-main-title"]',
-    composer: '#chat-input',
-    streaming: '[class*="chat_chat-message-status"]',
+    row: bubblesRow,
+    'row title': bubblesRowTitle,
+    header: bubblesHeader,
+    title: bubblesTitle,
+    composer: bubblesComposer,
+    streaming: bubblesStreaming,
   },
 } as const satisfies Generation;
 

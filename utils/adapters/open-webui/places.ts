@@ -1,12 +1,12 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen, type ThreadPlan } from '../dom/collect';
-import { boxes } from './selectors';
+import { boxesId, boxesMenu, boxesRow, boxesStreaming, boxesThread, boxesTurn } from './selectors';
 
 /** A conversation is below `c`, one shared within the house below `s`; the UI itself may be below any path. */
 const chatPath = /^(.*?)\/(?:c|s)\/([\w-]{6,64})(?:[/?#]|$)/;
 
 const partsIn = (path: string) => chatPath.exec(path.replace(/^https?:\/\/[^/]+/, ''));
-const rowSelector = boxes.optional.row;
+const rowSelector = boxesRow;
 
 export function baseIn({ document, location }: Pick<Page, 'document' | 'location'>): string {
   const row = document.querySelector(rowSelector)?.getAttribute('href') ?? '';
@@ -39,18 +39,18 @@ export function rowsIn(document: Document): Row[] {
 
 /** The box the page's own controls stand in: on the right, where the menu of the conversation stood once, too. */
 export function headerIn(document: Document): Element | undefined {
-  const nav = [...document.querySelectorAll(boxes.optional.menu)].find(isSeen)?.closest('nav');
+  const nav = [...document.querySelectorAll(boxesMenu)].find(isSeen)?.closest('nav');
   return [...(nav?.querySelectorAll('.flex-none') ?? [])].findLast(isSeen) ?? nav ?? undefined;
 }
 
 export const thread: ThreadPlan = {
-  turns: (document) => [...document.querySelectorAll(`${boxes.required.thread} :is(${boxes.required.turn})`)],
+  turns: (document) => [...document.querySelectorAll(`${boxesThread} :is(${boxesTurn})`)],
   key: (turn) => idOf(turn),
-  streaming: (document) => document.querySelector(boxes.optional.streaming) !== null,
+  streaming: (document) => document.querySelector(boxesStreaming) !== null,
 };
 
 const idOf = (turn: Element): string | undefined =>
   turn
-    .closest(boxes.optional.id)
+    .closest(boxesId)
     ?.id.replace(/^message-/, '')
     .trim() || undefined;
