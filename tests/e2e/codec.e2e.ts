@@ -81,11 +81,11 @@ describe('its speed', () => {
       const large = ${JSON.stringify(conversation(200_000))};
       for (const [name, conversation] of [['20 KB', small], ['200 KB', large]]) {
         await window.__ask({ ask: 'pack', conversation: { ...conversation, title: 'warming' }, terms: {} });
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await new Promise((resolve) => setTimeout(resolve, 600));
         const packed = await clock(name + ' encode', () => window.__ask({ ask: 'pack', conversation, terms: {} }));
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await new Promise((resolve) => setTimeout(resolve, 600));
         await clock(name + ' decode', () => window.__ask({ ask: 'open', payload: packed.value.payload, now: 0 }));
-        await new Promise((resolve) => setTimeout(resolve, 1500));
+        await new Promise((resolve) => setTimeout(resolve, 600));
       }
       return times;
     })()`)) as Record<string, number>;
