@@ -210,9 +210,9 @@ describe.each(sizes)('ways out, %s', (_, of, turns) => {
   });
 });
 
-describe('terms', () => {
+describe.each(sizes)('terms, %s', (_, of) => {
   it('note, expiry and read only are asked for, shown, and obeyed', async () => {
-    const { tab, dialog } = await dialogFor(short);
+    const { tab, dialog } = await dialogFor(of);
     await find(dialog, 'button', 'Create link', { timeout: 20_000 });
     await summary(dialog, 'More options');
     await retype(dialog, 'Note to the reader', 'Look at the second turn');
@@ -229,7 +229,7 @@ describe('terms', () => {
     expect(Math.abs(expiresAt - before - 86_400_000)).toBeLessThan(120_000);
     expect((await decoded(link)).note).toBe('Look at the second turn');
     const viewer = await openLink(started.session, link);
-    await find(viewer, 'heading', short.title);
+    await find(viewer, 'heading', of.title);
     const words = await textOf(viewer);
     expect(words).toContain('Look at the second turn');
     expect(words).toContain('asks that it only be read');
@@ -237,32 +237,32 @@ describe('terms', () => {
     expect(await countOf(viewer, 'button', 'Continue in ChatGPT')).toBe(0);
     for (const page of [viewer, tab]) await page.close();
   });
-
-  it('a date that is over makes no link', async () => {
-    const { tab, dialog } = await dialogFor(short);
-    await find(dialog, 'button', 'Create link', { timeout: 20_000 });
-    await summary(dialog, 'More options');
-    await dialog.select('select', 'date');
-    await dialog.evaluate(`{
-      const day = document.querySelector('input[type=date]');
-      day.value = '2020-01-01';
-      day.dispatchEvent(new Event('input', { bubbles: true }));
-    }`);
-    await waitFor('the reason', async () => (await textOf(dialog)).includes('That day is over.'));
-    const create = await find(dialog, 'button', 'Create link');
-    expect(await create.evaluate((element) => (element as HTMLButtonElement).disabled)).toBe(true);
-    await tab.close();
-  });
 });
 
-describe('sharing again', () => {
+it('a date that is over makes no link', async () => {
+  const { tab, dialog } = await dialogFor(short);
+  await find(dialog, 'button', 'Create link', { timeout: 20_000 });
+  await summary(dialog, 'More options');
+  await dialog.select('select', 'date');
+  await dialog.evaluate(`{
+    const day = document.querySelector('input[type=date]');
+    day.value = '2020-01-01';
+    day.dispatchEvent(new Event('input', { bubbles: true }));
+  }`);
+  await waitFor('the reason', async () => (await textOf(dialog)).includes('That day is over.'));
+  const create = await find(dialog, 'button', 'Create link');
+  expect(await create.evaluate((element) => (element as HTMLButtonElement).disabled)).toBe(true);
+  await tab.close();
+});
+
+describe.each(sizes)('sharing again, %s', (_, of, turns) => {
   it('says what has come since, and gives unchanged content the link it has', async () => {
     const chats = [short, many];
-    const first = await dialogFor(many);
+    const first = await dialogFor(of);
     const link = await createLink(first.dialog);
     await first.tab.close();
 
-    const again = await dialogFor(many);
+    const again = await dialogFor(of);
     await waitFor(
       'the earlier link',
       async () => /You shared it on .*; nothing has been added since/.test(await textOf(again.dialog)),
@@ -271,14 +271,14 @@ describe('sharing again', () => {
     expect(await createLink(again.dialog)).toBe(link);
     await again.tab.close();
 
-    const more = chat(32, many.title, [...said, user('And 401?'), assistant('160801.')]);
-    serving.conversations = [short, more];
+    const more = { ...of, said: [...of.said, user('And one more?'), assistant('One more.')] };
+    serving.conversations = [more];
     const later = await dialogFor(more);
     await waitFor('the update', async () => /Update: 2 new turns since /.test(await textOf(later.dialog)), 20_000);
     const updated = await createLink(later.dialog);
     expect(updated).not.toBe(link);
-    expect((await decoded(updated)).turns.length).toBe(402);
-    expect((await decoded(link)).turns.length).toBe(400);
+    expect((await decoded(updated)).turns.length).toBe(turns + 2);
+    expect((await decoded(link)).turns.length).toBe(turns);
     await later.tab.close();
     serving.conversations = chats;
   });
