@@ -4,18 +4,22 @@ import { Button } from './Button';
 /** Bytes that are looked at: our own files carry their link in the first lines. */
 const start = 4 * 1024 * 1024;
 
-type OnText = (text: string) => void;
+/** Kinds of files a link can be in. */
+const ours = '.html,.htm,.txt,.md,.json,text/html,text/plain';
 
-const readStart = (file: File | undefined, onText: OnText) =>
-  void file
-    ?.slice(0, start)
+type OnFile = (file: File) => void;
+
+/** The text at its start; empty for what cannot be read. */
+export const startOf = (file: File): Promise<string> =>
+  file
+    .slice(0, start)
     .text()
-    .then(onText, () => onText(''));
+    .catch(() => '');
 
-/** A file dropped anywhere on the page gives its text; text and addresses that are dragged go where they always do. */
-export function useFileDrop(onText: OnText): void {
-  const latest = useRef(onText);
-  latest.current = onText;
+/** A file may be dropped anywhere on the page; text and addresses that are dragged go where they always do. */
+export function useFileDrop(onFile: OnFile): void {
+  const latest = useRef(onFile);
+  latest.current = onFile;
   useEffect(() => {
     const root = document.documentElement;
     const hasFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
@@ -31,7 +35,8 @@ export function useFileDrop(onText: OnText): void {
       root.classList.remove('dropping');
       if (!hasFile(event)) return;
       event.preventDefault();
-      readStart(event.dataTransfer?.files[0], latest.current);
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) latest.current(file);
     };
     const ended = new AbortController();
     const { signal } = ended;
@@ -42,8 +47,8 @@ export function useFileDrop(onText: OnText): void {
   }, []);
 }
 
-/** A button that asks for a file and gives its text. */
-export function FilePicker({ label, onText }: { label: string; onText: OnText }) {
+/** A button that asks for a file. */
+export function FilePicker({ label, accept = ours, onFile }: { label: string; accept?: string; onFile: OnFile }) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -52,9 +57,10 @@ export function FilePicker({ label, onText }: { label: string; onText: OnText })
         ref={input}
         type="file"
         hidden
-        accept=".html,.htm,.txt,.md,.json,text/html,text/plain"
+        accept={accept}
         onChange={(event) => {
-          readStart(event.currentTarget.files?.[0], onText);
+          const [file] = event.currentTarget.files ?? [];
+          if (file) onFile(file);
           // The same file may be chosen again.
           event.currentTarget.value = '';
         }}

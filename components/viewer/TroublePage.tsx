@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t } from '../../utils/words';
 import { Button } from '../kit/Button';
-import { FilePicker } from '../kit/open-file';
+import { FilePicker, startOf } from '../kit/open-file';
 import type { Trouble } from './shown';
 import { troubleWords } from './trouble-words';
 import './viewer.css';
@@ -42,7 +42,7 @@ export function TroublePage({ trouble, onPaste, onFile, libraryAddress, place = 
       )}
       {onFile && curable.includes(trouble.code) && (
         <div>
-          <FilePicker label={t('fileOpen')} onText={onFile} />
+          <FilePicker label={t('fileOpen')} onFile={(file) => void startOf(file).then(onFile)} />
         </div>
       )}
     </main>

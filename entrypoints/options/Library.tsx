@@ -1,7 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { copyLink } from '../../components/kit/copy-link';
-import { FilePicker, useFileDrop } from '../../components/kit/open-file';
+import { FilePicker, startOf, useFileDrop } from '../../components/kit/open-file';
 import type { ToastMessage } from '../../components/kit/Toast';
 import { LibraryPage } from '../../components/library/LibraryPage';
 import { LibraryTrouble, sayTrouble } from '../../components/library/LibraryTrouble';
@@ -24,7 +24,7 @@ function listed({ author, ...record }: LinkRecord): ListedLink {
 export function Library({ say }: { say: Say }) {
   const [state, retry] = useLibrary();
   const records = state.is === 'open' ? state.listing.records : undefined;
-  const openFile = (text: string) => openText(text, say);
+  const openFile = (file: File) => void startOf(file).then((text) => openText(text, say));
   useFileDrop(openFile);
   const links = useMemo(() => records?.map(listed) ?? [], [records]);
 
@@ -35,7 +35,7 @@ export function Library({ say }: { say: Say }) {
     <LibraryPage
       links={links}
       damaged={listing.damaged}
-      files={<FilePicker label={t('fileOpen')} onText={openFile} />}
+      files={<FilePicker label={t('fileOpen')} onFile={openFile} />}
       onOpen={open}
       onCopy={(id) => void copy(library, id, say)}
       onDelete={(id) => void remove(library, id, say)}

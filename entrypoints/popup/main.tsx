@@ -5,7 +5,7 @@ import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import browser from 'webextension-polyfill';
 import { chooseTheme } from '../../components/kit/choose-theme';
-import { useFileDrop } from '../../components/kit/open-file';
+import { startOf, useFileDrop } from '../../components/kit/open-file';
 import { type PasteTrouble, Popup } from '../../components/popup/Popup';
 import type { ShareState } from '../../components/popup/ShareHere';
 import { findPayload } from '../../utils/link';
@@ -23,7 +23,7 @@ function Toolbar() {
     setShare(await askTab(found));
   };
   useEffect(() => void look(), []);
-  useFileDrop((text) => void openPasted(text));
+  useFileDrop((file) => void startOf(file).then(openPasted));
 
   const open = async (what: Ask<'share.window'>) => {
     await ask(browser.runtime, 'share.window', what);

@@ -126,7 +126,7 @@ function Share({ where, settings, first }: Props) {
       passphrase={wishes.passphrase?.text}
       ways={phase.step === 'made' && <ShareWays made={phase} title={phase.shown?.title ?? ''} locked={terms.locked} />}
       other={<OtherWaysHere {...{ where, phase, ways }} onPhase={setPhase} />}
-      paste={<PasteForm before={ways.last.pasted} onRead={ways.readPaste} />}
+      paste={<PasteForm before={ways.last.pasted} onOpen={ways.openPaste} onTake={ways.takePaste} />}
       address={describeAddress(address, settings)}
       fit={measured?.fit}
       decoded={measured?.decoded}

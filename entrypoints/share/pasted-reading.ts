@@ -1,14 +1,29 @@
-import type { Reading } from '../../utils/adapters';
+import type { PasteTrouble } from '../../components/share/PasteForm';
+import { exportedConversation, type Reading, readers } from '../../utils/adapters';
 import { fail, ok, parseConversation, type Result } from '../../utils/conversation';
-import { readPasted } from '../../utils/pasted';
+import { type Pasted, readJson, readPasted } from '../../utils/pasted';
 
 const longestTitle = 60;
 
-/** A pasted text as a reading: of no site, never proved to be whole, with speakers to be looked at. */
-export function pastedReading(text: string, now: number): Result<Reading, 'empty' | 'too-large'> {
+/** A pasted text as a reading. `now`: epoch milliseconds. */
+export function pastedReading(text: string, now: number): Result<Reading, PasteTrouble> {
   const read = readPasted(text);
-  if (!read.ok) return read;
-  const { turns, title } = read.value;
+  return read.ok ? readingOfTurns(read.value, now) : read;
+}
+
+/** One conversation as JSON: by the reader of the site that exports such, else by what has a role and words. */
+export function exportedReading(value: unknown, now: number): Result<Reading, PasteTrouble> {
+  const gathered = exportedConversation(value, now);
+  const read = gathered && readers[gathered.site]?.read(gathered);
+  // How a site looks now says nothing about a file.
+  if (read?.ok) return ok({ ...read.value, drift: [] });
+  const turns = readJson(value);
+  if (turns) return readingOfTurns(turns, now);
+  return fail(read?.trouble === 'too-large' ? 'too-large' : 'no-turns');
+}
+
+/** Of no site, never proved to be whole, with speakers to be looked at. */
+function readingOfTurns({ turns, title }: Pasted, now: number): Result<Reading, 'too-large'> {
   const parsed = parseConversation({
     title: title ?? titleFrom(turns[0]?.text ?? ''),
     site: '',

@@ -1,10 +1,12 @@
 import { useRef } from 'preact/hooks';
+import type { PasteTrouble, Pasting } from '../../components/share/PasteForm';
 import type { Phase, ShareTrouble } from '../../components/share/phase';
 import type { Reading } from '../../utils/adapters';
 import { fail, type Result } from '../../utils/conversation';
 import { readingFrom } from './gather';
 import { type Line, openLine } from './line';
-import { pastedReading } from './pasted-reading';
+import { type OpenPasted, openPasted } from './open-pasted';
+import { exportedReading, pastedReading } from './pasted-reading';
 import type { Where } from './where';
 
 /** The ways to a conversation: the site's own, by looks, and from a text that is pasted. */
@@ -13,8 +15,10 @@ export interface Ways {
   read(): Promise<void>;
   readAgain(): void;
   readByLooks(): Promise<void>;
-  /** Why there are no turns in the text; undefined: they were taken. */
-  readPaste(text: string): 'empty' | 'too-large' | undefined;
+  /** From a text that is pasted, or a file that is opened. */
+  openPaste(from: string | File, signal: AbortSignal): Promise<Pasting>;
+  /** From one of the conversations in it, by its place. */
+  takePaste(place: number): Promise<Pasting>;
   /** Takes the dialog away. */
   close(): void;
   /** The one that what is shown was read on: its pictures are asked for there. */
@@ -32,12 +36,19 @@ export function useReading(
   const line = useRef(first);
   const readOn = useRef(first);
   const last = useRef<Ways['last']>({ reading: undefined, pasted: '' });
+  const opened = useRef<OpenPasted>({ text: '' });
   const onProgress = (done: number, of?: number) => onPhase({ step: 'reading', done, ...(of === undefined ? {} : { of }) });
   const take = (reading: Result<Reading, ShareTrouble>) => {
     last.current.reading = reading.ok ? reading.value : undefined;
     if (reading.ok) onReading(reading.value);
     else onPhase({ step: 'trouble', trouble: reading.trouble });
   };
+  const taken = (reading: Result<Reading, PasteTrouble>): Pasting => {
+    if (reading.ok) take(reading);
+    return reading.ok ? { is: 'taken' } : { is: 'trouble', trouble: reading.trouble };
+  };
+  const takePasted = async (from: OpenPasted, place: number) =>
+    taken('take' in from ? exportedReading(await from.take(place), Date.now()) : fail('empty'));
   const read = async () => {
     if (where.by === 'paste') onPhase({ step: 'pasting' });
     else {
@@ -61,12 +72,15 @@ export function useReading(
       const looks = await readingFrom(readOn.current, onProgress);
       take(looks.ok && !isOpen(where, looks.value) ? fail('open-it-first') : looks);
     },
-    readPaste(text) {
-      last.current.pasted = text;
-      const reading = pastedReading(text, Date.now());
-      if (reading.ok) take(reading);
-      return reading.ok ? undefined : reading.trouble;
+    async openPaste(from, signal) {
+      if (typeof from === 'string') last.current.pasted = from;
+      const came = await openPasted(from, signal);
+      opened.current = came;
+      if (signal.aborted || 'trouble' in came) return { is: 'trouble', trouble: 'trouble' in came ? came.trouble : 'empty' };
+      if ('text' in came) return taken(pastedReading(came.text, Date.now()));
+      return came.titles.length > 1 ? { is: 'several', titles: came.titles } : takePasted(came, 0);
     },
+    takePaste: (place) => takePasted(opened.current, place),
     close: () => (where.framed ? line.current.close() : window.close()),
   };
 }

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { whenIdle } from '../../components/conversation/idle';
-import { useFileDrop } from '../../components/kit/open-file';
+import { startOf, useFileDrop } from '../../components/kit/open-file';
 import { type Far, Loading } from '../../components/viewer/Loading';
 import { RushPage } from '../../components/viewer/RushPage';
 import { SafePage } from '../../components/viewer/SafePage';
@@ -66,7 +66,7 @@ export function Viewer({ Reading, library, startLinks, arrival, place }: Props) 
     const found = findPayload(text);
     paste(found.ok ? found.value : '');
   };
-  useFileDrop(openFile);
+  useFileDrop((file) => void startOf(file).then(openFile));
   const tryPassphrase = async (payload: string, passphrase: string) => {
     const unlocked = await unlock(payload, passphrase, links.open, Date.now());
     if (!unlocked.ok && unlocked.trouble.code === 'wrong-passphrase') return false;

@@ -49,7 +49,9 @@ export function capturesOf(site: string): Expected[] {
     .filter((expected) => expected.site === site);
 }
 
-export const readCapture = ({ file }: Expected): string => readFileSync(`${shared}data/${file}`, 'utf8');
+export const captureFile = ({ file }: Expected): string => `${shared}data/${file}`;
+
+export const readCapture = (expected: Expected): string => readFileSync(captureFile(expected), 'utf8');
 
 /** The value a JSON pointer names. */
 export function at(json: unknown, pointer = ''): unknown {
@@ -66,11 +68,17 @@ export const squeezed = (text: string): string => text.replace(/\s+/g, '');
 
 /** Fenced blocks of a Markdown text. */
 export function codeIn(markdown: string): { lang: string; code: string }[] {
-  return [...markdown.matchAll(/^[ ]*(`{3,})([^\n`]*)\n([\s\S]*?)\n[ ]*\1$/gm)].map(([, , lang = '', code = '']) => ({
-    lang,
-    code,
-  }));
+  return [...markdown.matchAll(/^([ ]*)(`{3,})([^\n`]*)\n([\s\S]*?)\n[ ]*\2$/gm)].map(
+    ([, inwards = '', , lang = '', code = '']) => ({
+      lang,
+      // Blocks within a list stand as far in as their item.
+      code: code.replace(new RegExp(`^ {0,${inwards.length}}`, 'gm'), ''),
+    }),
+  );
 }
+
+/** Letters and digits alone: in exports the marks of Markdown were typed by the model, not made by us. */
+export const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
 
 /** The words of a Markdown text, for comparison with what a careful reader saw: no marks, no formulas, no link targets. */
 export function wordsOf(markdown: string): string {

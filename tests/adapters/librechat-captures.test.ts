@@ -1,26 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { readers } from '../../utils/adapters';
 import type { Turn } from '../../utils/conversation';
-import { capturesOf, codeIn, type ExpectedTurn, readCapture, sha256, wordsOf } from './captures';
+import { capturesOf, codeIn, type ExpectedTurn, letters, readCapture, sha256, wordsOf } from './captures';
 import { versionsIn, wordsIn } from './compare';
 
 const captures = capturesOf('librechat');
-
-/** Letters and digits alone: the marks of Markdown were typed by the model here, not made by us. */
-const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** Blocks within a list stand as far in as their item. */
-const outdented = (code: string): string => {
-  const lines = code.split('\n');
-  const depth = Math.min(...lines.filter((line) => line.trim() !== '').map((line) => line.search(/\S/)));
-  return lines.map((line) => line.slice(depth)).join('\n');
-};
 
 function compare(turn: Turn, expected: ExpectedTurn): void {
   const text = wordsIn(turn);
   expect(letters(wordsOf(text))).toBe(letters(expected.text));
   const blocks = codeIn(text);
-  expect(blocks.map(({ code }) => sha256(outdented(code)))).toEqual(expected.code.map(({ sha256: hash }) => hash));
+  expect(blocks.map(({ code }) => sha256(code))).toEqual(expected.code.map(({ sha256: hash }) => hash));
   expect(blocks.map(({ lang }) => lang || null)).toEqual(expected.code.map(({ lang }) => lang));
   for (const link of expected.links) expect(text).toContain(link);
 }

@@ -106,6 +106,13 @@ it('nor while it reads, nor in any trouble, nor where there are other ways', asy
   await click(dialog, 'button', 'Paste the conversation instead');
   await click(dialog, 'button', 'Read the text');
   await expectNone(dialog, 'nothing pasted', ['alert', 'There is no text yet.']);
+  const several = JSON.stringify(['Bread', 'Tea'].map((title) => ({ title, messages: [] })));
+  await (await find(dialog, 'textbox', 'Conversation as text')).type(several);
+  await click(dialog, 'button', 'Read the text');
+  await click(dialog, 'button', 'Read this conversation');
+  await expectNone(dialog, 'several conversations', ['alert', 'No messages were found in this JSON.']);
+  await click(dialog, 'button', 'Back to the text');
+  await (await find(dialog, 'textbox', 'Conversation as text')).evaluate((box) => (box as HTMLTextAreaElement).select());
   await (await find(dialog, 'textbox', 'Conversation as text')).type('You:\nHow long?\nAssistant:\n35 minutes.');
   await click(dialog, 'button', 'Read the text');
   await expectNone(dialog, 'pasted', ['button', 'Back to the text']);

@@ -1,4 +1,7 @@
-import type { Frame, Page } from 'puppeteer-core';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { strToU8, zipSync } from 'fflate';
+import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bread } from '../fixtures/chatgpt/samples';
 import { serveChatGpt } from '../fixtures/chatgpt/serve';
@@ -209,11 +212,18 @@ const changed = (body: string): string =>
     .replaceAll('markdown prose', 'rich text');
 
 describe('a transcript', () => {
+  const pasting = async () => {
+    const popup = await started.session.openOwn('popup.html');
+    await click(popup, 'button', 'Share pasted text or a file');
+    return shareWindow();
+  };
+  const choose = async (dialog: Page, file: string) => {
+    const input = (await dialog.waitForSelector('input[type="file"]')) as ElementHandle<HTMLInputElement>;
+    await input.uploadFile(file);
+  };
+
   it('is pasted, looked at, and becomes a link of no site', async () => {
-    const { session } = started;
-    const popup = await session.openOwn('popup.html');
-    await click(popup, 'button', 'Share pasted text');
-    const dialog = await shareWindow();
+    const dialog = await pasting();
     await click(dialog, 'button', 'Read the text');
     await waitFor('that there is none', async () => (await textOf(dialog)).includes('There is no text yet.'));
     const box = await find(dialog, 'textbox', 'Conversation as text');
@@ -235,4 +245,41 @@ describe('a transcript', () => {
     expect(await hrefOf(dialog)).not.toContain('bread');
     await dialog.close();
   });
+
+  it('is opened as a file of an export, and one of its conversations read as its site’s own', async () => {
+    const { session } = started;
+    const dialog = await pasting();
+    const folder = mkdtempSync(`${tmpdir()}/threadlink-`);
+    const conversations = JSON.stringify([exported('Tea', 'Green?'), exported('Bread', 'How long?')]);
+    const archive = zipSync({ 'conversations.json': strToU8(conversations), 'users.json': strToU8('[{"name":"Kim","of":[]}]') });
+    writeFileSync(`${folder}/damaged.zip`, archive.slice(0, 90));
+    writeFileSync(`${folder}/export.zip`, archive);
+    await choose(dialog, `${folder}/damaged.zip`);
+    await waitFor('what is wrong with it', async () => (await textOf(dialog)).includes('This is neither text nor an archive'));
+    await choose(dialog, `${folder}/export.zip`);
+    await waitFor('what is in it', async () => (await textOf(dialog)).includes('2 conversations: which one?'));
+    await dialog.select('select[size]', '1');
+    await click(dialog, 'button', 'Read this conversation');
+    const link = await linkFrom(dialog);
+    rmSync(folder, { recursive: true });
+    expect(link).toMatch(/^https:\/\/claude\.ai\/#tl1\./);
+    const conversation = await decoded(link);
+    expect(conversation).toMatchObject({ title: 'Bread', site: 'claude' });
+    expect(wordsOf(conversation)).toEqual([
+      ['user', 'How long?'],
+      ['assistant', 'Until it is done.'],
+    ]);
+    expect(await hrefOf(dialog)).toContain(session.base);
+    await dialog.close();
+  });
+});
+
+/** One conversation as Claude exports it. */
+const exported = (name: string, asked: string) => ({
+  uuid: `${name}-0000-4000-8000-000000000000`,
+  name,
+  chat_messages: [
+    { uuid: 'a', index: 0, sender: 'human', content: [{ type: 'text', text: asked }] },
+    { uuid: 'b', index: 1, sender: 'assistant', content: [{ type: 'text', text: 'Until it is done.' }] },
+  ],
 });

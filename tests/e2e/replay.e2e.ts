@@ -1,7 +1,20 @@
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '../../utils/conversation';
-import { at, capturesOf, codeIn, type Expected, readCapture, sha256, squeezed, wordsOf } from '../adapters/captures';
+import {
+  at,
+  captureFile,
+  capturesOf,
+  codeIn,
+  type Expected,
+  letters,
+  readCapture,
+  sha256,
+  squeezed,
+  wordsOf,
+} from '../adapters/captures';
 import { savedCases } from '../adapters/saved';
+import { replayExport } from '../tools/replay-export';
 import type { ApiMap, SavedPage } from '../tools/replay-page';
 import { replay, wordsIn } from '../tools/replay-reading';
 import { startSession } from './start';
@@ -84,14 +97,38 @@ describe.skipIf(captures.length === 0)('a saved page, replayed', () => {
     if (!result.ok) throw new Error(`${result.trouble}; ${JSON.stringify({ opened, dialog, buttons })}`);
     expect({ opened: opened !== 'none', dialog }).toEqual({ opened: true, dialog: undefined });
     expect(buttons.header + buttons.floating).toBe(1);
-    compare(result.reading.conversation, expected);
-    expect(result.reading.conversation.site).toBe(expected.site);
+    compare(result.value.conversation, expected);
+    expect(result.value.conversation.site).toBe(expected.site);
     // What nobody can read in a capture is a sign of drift, and rightly so.
     const odd = expected.turns.some(({ doubt, unreadable }) => doubt || unreadable);
-    if (!odd) expect(result.reading.drift).toEqual([]);
+    if (!odd) expect(result.value.drift).toEqual([]);
     // Turns that are shown prove nothing; data in the page does.
     const shown = expected.kind !== 'api-json' && !(expected as { dataIn?: string }).dataIn;
-    if (shown) expect(result.reading.proof.complete).toBe(false);
+    if (shown) expect(result.value.proof.complete).toBe(false);
+  });
+});
+
+const exports = [...hosted, 'librechat']
+  .flatMap(capturesOf)
+  .filter(({ kind, id }) => kind === 'export-json' && (long || id === 'minhyeong112--chatgpt-tree--0'));
+
+/** The conversation's place in its file: exports of accounts are lists. */
+const placeOf = ({ bodyPointer = '' }: Expected): number => Number(/^\/(\d+)/.exec(bodyPointer)?.[1] ?? 0);
+
+describe.skipIf(exports.length === 0)('an exported file, opened', () => {
+  it.each(exports.map((expected) => [expected.id, expected] as const))('%s', async (_, expected) => {
+    const file = { path: resolve(captureFile(expected)), text: readCapture(expected) };
+    const { result, dialog } = await replayExport(started.session, file, placeOf(expected));
+    if (!result.ok) throw new Error(result.trouble);
+    expect(dialog).toBeUndefined();
+    const { title, turns } = result.value.conversation;
+    expect(title).toBe(expected.title);
+    expect(turns.map(({ role }) => role)).toEqual(expected.turns.map(({ role }) => role));
+    for (const [n, turn] of turns.entries()) {
+      const text = wordsIn(turn);
+      expect(letters(wordsOf(text))).toBe(letters(expected.turns[n]?.text ?? ''));
+      expect(codeIn(text).map(({ code }) => sha256(code))).toEqual(expected.turns[n]?.code.map(({ sha256: hash }) => hash));
+    }
   });
 });
 
@@ -104,7 +141,7 @@ describe('a saved page of our own, replayed', () => {
   it.each(ours.map((saved) => [saved.name, saved] as const))('%s', async (_, saved) => {
     const { result, dialog } = await replay(started.session, saved);
     if (!result.ok) throw new Error(result.trouble);
-    const { conversation, proof, drift } = result.reading;
+    const { conversation, proof, drift } = result.value;
     expect(conversation.turns.map((turn) => ({ role: turn.role, text: wordsIn(turn) }))).toEqual(saved.expected?.turns);
     expect({ dialog, title: conversation.title, complete: proof.complete }).toEqual({
       dialog: undefined,
@@ -119,7 +156,7 @@ describe('a saved page of our own, replayed', () => {
     if (!saved) throw new Error('not there');
     const { result } = await replay(started.session, { ...saved, html: saved.html.replaceAll('user-query', 'ask-query') });
     if (!result.ok) throw new Error(result.trouble);
-    expect(result.reading.drift).toContain('no-user-turn');
-    expect(result.reading.conversation.turns.length).toBeGreaterThan(0);
+    expect(result.value.drift).toContain('no-user-turn');
+    expect(result.value.conversation.turns.length).toBeGreaterThan(0);
   });
 });

@@ -1,6 +1,6 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { type Gathered, type Reading, readers } from '../../utils/adapters';
-import type { Turn } from '../../utils/conversation';
+import { fail, type Result, type Turn } from '../../utils/conversation';
 import { pause, waitFor } from './find';
 import { dialogIn } from './journey';
 import { answerAs, type SavedPage, seed } from './replay-page';
@@ -13,7 +13,7 @@ export interface Replayed {
   buttons: { header: number; floating: number; rows: number };
   /** What the dialog said: a trouble's code, or undefined where it offered a link. */
   dialog: string | undefined;
-  result: { ok: true; reading: Reading } | { ok: false; trouble: string };
+  result: Result<Reading, string>;
 }
 
 type ButtonPlace = 'header' | 'floating' | 'row';
@@ -134,11 +134,9 @@ const gather = `async (ref, patience) => {
 
 function read(said: unknown): Replayed['result'] {
   const { type, trouble, gathered } = (said ?? {}) as { type?: unknown; trouble?: unknown; gathered?: Gathered };
-  if (type !== 'gathered' || !gathered) return { ok: false, trouble: typeof trouble === 'string' ? trouble : 'failed' };
-  const reading = readers[gathered.site]?.read(gathered);
-  if (!reading) return { ok: false, trouble: 'no-reader' };
-  if (!reading.ok) return reading;
-  return reading.value.conversation.turns.length > 0 ? { ok: true, reading: reading.value } : { ok: false, trouble: 'empty' };
+  if (type !== 'gathered' || !gathered) return fail(typeof trouble === 'string' ? trouble : 'failed');
+  const reading = readers[gathered.site]?.read(gathered) ?? fail('no-reader');
+  return reading.ok && reading.value.conversation.turns.length === 0 ? fail('empty') : reading;
 }
 
 /** The words of a turn as Markdown: what thinking and tools hold is not among them. */

@@ -1,18 +1,21 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findOrInstallBrowser } from './find-browser.mjs';
 import type { BrowserName } from './launch';
 import { build, root } from './prepare.mjs';
+import { replayExport } from './replay-export';
 import type { ApiMap, SavedPage, Stored } from './replay-page';
 import { type Replayed, replay, summaryOf } from './replay-reading';
-import { openSession } from './session';
+import { openSession, type Session } from './session';
 
 const usage = `Usage: npm run replay -- --url URL --page FILE.html [options]
+       npm run replay -- --export FILE.json [--pick N] [options]
 Shows a saved page at its address in a real browser with the built extension, presses the share button, and prints
 what was read. Nothing leaves this machine: every host answers from the files given.
   --api FILE.json      what the site's API answers: {"GET /path": {"status": 200, "headers": {}, "body": …}}
   --storage FILE.json  what the site had stored: {"localStorage": {"key": "value"}, "indexedDB": {"db": {"store": {"key": …}}}}
+  --export FILE.json   opens a file that a site exported instead, and takes conversation N in it, the first being 0
   --browser NAME       chromium (as if not given) or firefox
   --scripts            lets the saved page's own scripts run
   --json               prints JSON
@@ -31,6 +34,8 @@ function optionsOf(args: string[]) {
         page: { type: 'string' },
         api: { type: 'string' },
         storage: { type: 'string' },
+        export: { type: 'string' },
+        pick: { type: 'string', default: '0' },
         browser: { type: 'string', default: 'chromium' },
         scripts: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
@@ -85,7 +90,10 @@ function builtFor(name: BrowserName): string {
   return existsSync(`${built}/manifest.json`) ? built : build(name);
 }
 
-function report({ result, opened, buttons, dialog }: Replayed, screenshot: string, json: boolean): number {
+type Around = { [Name in 'opened' | 'buttons']?: Replayed[Name] | undefined };
+type Shown = Pick<Replayed, 'result' | 'dialog'> & Around;
+
+function report({ result, opened, buttons, dialog }: Shown, screenshot: string, json: boolean): number {
   const around = { opened, buttons, screenshot };
   // The dialog is what a user sees: a reading it refused is none.
   const trouble = result.ok ? dialog : result.trouble;
@@ -93,7 +101,7 @@ function report({ result, opened, buttons, dialog }: Replayed, screenshot: strin
     print(json ? JSON.stringify({ trouble, ...around }, null, 1) : `trouble: ${trouble}\n${aroundText(around)}`);
     return 1;
   }
-  const summary = summaryOf(result.reading);
+  const summary = summaryOf(result.value);
   print(json ? JSON.stringify({ ...summary, ...around }, null, 1) : `${summaryText(summary)}\n${aroundText(around)}`);
   return 0;
 }
@@ -108,24 +116,38 @@ function summaryText({ site, title, complete, drift, turns }: ReturnType<typeof 
   return [head, ...lines].join('\n');
 }
 
-function aroundText({ opened, buttons, screenshot }: Pick<Replayed, 'opened' | 'buttons'> & { screenshot: string }): string {
-  const { header, floating, rows } = buttons;
-  return `buttons: ${header} in the header, ${floating} floating, ${rows} in rows; pressed: ${opened}\nscreenshot: ${screenshot}`;
+function aroundText({ opened, buttons, screenshot }: Around & { screenshot: string }): string {
+  const { header, floating, rows } = buttons ?? {};
+  const said = buttons ? `buttons: ${header} in the header, ${floating} floating, ${rows} in rows; pressed: ${opened}\n` : '';
+  return `${said}screenshot: ${screenshot}`;
 }
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
+type Show = (session: Session, screenshot: string) => Promise<Shown>;
+
+function saved(options: Options): Show {
+  const page = savedOf(options);
+  return (session, screenshot) => replay(session, page, screenshot);
+}
+
+function exported({ pick }: Options, path: string): Show {
+  const text = fileText(path);
+  if (!/^\d{1,6}$/.test(pick)) throw new Wrong(`--pick ${pick}: not a number`);
+  return (session, screenshot) => replayExport(session, { path: resolve(path), text }, Number(pick), screenshot);
+}
+
 async function main(args: string[]): Promise<number> {
   const options = optionsOf(args);
-  const saved = savedOf(options);
+  const show = options.export ? exported(options, options.export) : saved(options);
   const name = browserOf(options);
   const executable = findOrInstallBrowser(name);
   const session = await openSession({ name, executable, extension: builtFor(name) });
   try {
     const folder = `${root}.output/replay`;
     mkdirSync(folder, { recursive: true });
-    const screenshot = `${folder}/${basename(options.page ?? '').replace(/\.[^.]*$/, '')}.png`;
-    return report(await replay(session, saved, screenshot), screenshot, options.json);
+    const screenshot = `${folder}/${basename(options.export ?? options.page ?? '').replace(/\.[^.]*$/, '')}.png`;
+    return report(await show(session, screenshot), screenshot, options.json);
   } finally {
     await session.close();
   }

@@ -100,6 +100,14 @@ async function dialog(): Promise<void> {
   await click(page, 'button', 'Read the text');
   await find(page, 'alert', 'There is no text yet.');
   await shoot('state-paste', page);
+  const several = Array.from({ length: 40 }, (_, n) => ({ title: `Bread without a tin, part ${n + 1}`, messages: [] }));
+  await page.evaluate(`{ const box = document.querySelector('textarea'); box.value = ${JSON.stringify(JSON.stringify(several))};
+    box.dispatchEvent(new Event('input', { bubbles: true })); }`);
+  await click(page, 'button', 'Read the text');
+  await click(page, 'button', 'Read this conversation');
+  await find(page, 'alert', 'No messages were found in this JSON.');
+  await shoot('state-several', page);
+  await click(page, 'button', 'Back to the text');
   await chatTab.answer(gatheredByLooks(['What is it?', 'A loaf of bread.']));
   const looksPage = await session.openOwn(chatTab.address);
   await find(looksPage, 'button', 'Swap the two speakers');

@@ -40,6 +40,7 @@ export type {
   Tree,
 } from './adapter';
 export { type ReportFacts, reportOf } from './drift-report';
+export { exportedConversation } from './exported';
 export { hostedMatches } from './hosts';
 export { selectorsOf } from './known';
 export { ownSites } from './own-sites';

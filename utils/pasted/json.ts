@@ -6,23 +6,41 @@ type Json = Record<string, unknown>;
 const isRecord = (raw: unknown): raw is Json => typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 const text = (raw: unknown): string => (typeof raw === 'string' ? raw : '');
 
-const lists = ['messages', 'chat_messages', 'turns', 'conversation', 'history', 'data', 'items'];
+const lists = ['messages', 'chat_messages', 'turns', 'conversation', 'conversations', 'history', 'data', 'items'];
 
-/** A list of messages with their roles, alone or in an object, as chat APIs and exporters write them. Undefined: none. */
-export function readJson(raw: string): Pasted | undefined {
-  const fenced = /^\s*```(?:json)?\s*\n([\s\S]*?)\n```\s*$/.exec(raw)?.[1] ?? raw;
+/** What a text holds as JSON, in a fence or as it is. Undefined: it is none. */
+export function jsonIn(raw: string): unknown {
+  const fenced = /^\s*```(?:json)?\s*\n([\s\S]*?)\n```\s*$/.exec(raw)?.[1] ?? raw.replace(/^\ufeff/, '');
   if (!/^\s*[[{]/.test(fenced)) return undefined;
-  let value: unknown;
   try {
-    value = JSON.parse(fenced);
+    return JSON.parse(fenced);
   } catch {
     return undefined;
   }
-  const messages = messagesIn(value, 0);
-  const turns = joined(lineOf(messages ?? []).flatMap(turnOf));
+}
+
+/** The conversations in an export of an account, one after another; of anything else, it as it is. */
+export function conversationsIn(value: unknown): unknown[] {
+  const inside = isRecord(value) && Array.isArray(value.conversations) ? value.conversations : value;
+  if (!Array.isArray(inside) || inside.some((one) => turnOf(one).length > 0)) return [value];
+  // A list of names and dates alone is one of conversations that are elsewhere.
+  const whole = inside.filter(
+    (one) => isRecord(one) && Object.values(one).some((field) => typeof field === 'object' && field !== null),
+  );
+  return whole.length > 0 ? whole : [value];
+}
+
+/** What an exporter calls a conversation, wherever it says so. */
+export function titleOf(value: unknown): string {
+  const [head, inner] = [isRecord(value) ? value : {}, isRecord(value) ? (value.conversation ?? value.chat) : undefined];
+  return [head.title, head.name, head.topic, isRecord(inner) && inner.title].map(text).find((title) => title !== '') ?? '';
+}
+
+/** A list of messages with their roles, alone or in an object, as chat APIs and exporters write them. Undefined: none. */
+export function readJson(value: unknown): Pasted | undefined {
+  const turns = joined(lineOf(messagesIn(value, 0) ?? []).flatMap(turnOf));
   if (turns.length === 0) return undefined;
-  const head = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  const title = isRecord(head) ? text(head.title) || text(head.name) || text(head.topic) : '';
+  const title = titleOf(Array.isArray(value) && value.length === 1 ? value[0] : value);
   return { by: 'json', turns, ...(title ? { title } : {}) };
 }
 

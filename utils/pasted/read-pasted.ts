@@ -1,6 +1,6 @@
 import { fail, ok, type Result, type Role, type Speaker } from '../conversation';
 import { inFences } from './fences';
-import { readJson } from './json';
+import { jsonIn, readJson } from './json';
 import { readLabelled } from './labelled';
 
 export interface PastedTurn {
@@ -26,7 +26,7 @@ export function readPasted(raw: string): Result<Pasted, PastedTrouble> {
   if (raw.length > longest) return fail('too-large');
   const text = raw.replace(/^\ufeff/, '').replace(/\r\n?|[\u2028\u2029]/g, '\n');
   if (text.trim() === '') return fail('empty');
-  const found = readJson(text) ?? readLabelled(text);
+  const found = readJson(jsonIn(text)) ?? readLabelled(text);
   if (found) return ok(found);
   return ok({ by: 'guessed', turns: paragraphs(text) });
 }

@@ -40,7 +40,7 @@ it('offers to read a page of no known site by its looks, and that alone', () => 
 
 it('takes a conversation that was copied as text, wherever it stands', () => {
   const { onTranscript } = show({ is: 'asking' });
-  fireEvent.click(screen.getByRole('button', { name: 'Share pasted text' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Share pasted text or a file' }));
   expect(onTranscript).toHaveBeenCalledOnce();
 });
 

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LooksNotice } from '../../../components/share/LooksNotice';
 import { OtherWays } from '../../../components/share/OtherWays';
-import { PasteForm, type PasteTrouble } from '../../../components/share/PasteForm';
+import { PasteForm, type Pasting } from '../../../components/share/PasteForm';
 import { ShareTroubleNotice } from '../../../components/share/ShareTroubleNotice';
 
 afterEach(cleanup);
@@ -62,28 +62,71 @@ describe('where a site’s own way does not do', () => {
 });
 
 describe('the form for pasted text', () => {
-  const show = (answer: PasteTrouble | undefined, before = '') => {
-    const onRead = vi.fn(() => answer);
-    render(<PasteForm before={before} onRead={onRead} />);
-    return onRead;
+  const show = (answer: Pasting | Promise<Pasting>, before = '') => {
+    const on = {
+      onOpen: vi.fn<(from: string | File, signal: AbortSignal) => Promise<Pasting>>(async () => answer),
+      onTake: vi.fn<(place: number) => Promise<Pasting>>(async () => ({ is: 'taken' })),
+    };
+    render(<PasteForm before={before} {...on} />);
+    return on;
   };
 
-  it('hands the text over', () => {
-    const onRead = show(undefined);
+  it('hands the text over', async () => {
+    const { onOpen } = show({ is: 'taken' });
     fireEvent.input(screen.getByRole('textbox', { name: 'Conversation as text' }), { target: { value: 'You: Hi' } });
     press('Read the text');
-    expect(onRead).toHaveBeenCalledWith('You: Hi');
+    expect(onOpen.mock.calls[0]?.[0]).toBe('You: Hi');
+    await waitFor(() => expect(screen.getByRole('status').textContent).toBe(''));
     expect(screen.getByRole('alert').textContent).toBe('');
   });
 
-  it('names what is wrong until the text changes, and keeps what was pasted before', () => {
-    show('empty', ' ');
+  it('names what is wrong until the text changes, and keeps what was pasted before', async () => {
+    show({ is: 'trouble', trouble: 'empty' }, ' ');
     press('Read the text');
-    expect(screen.getByRole('alert').textContent).toBe('There is no text yet.');
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('There is no text yet.'));
     fireEvent.input(screen.getByRole('textbox'), { target: { value: 'x' } });
     expect(screen.getByRole('alert').textContent).toBe('');
     cleanup();
-    show(undefined, 'as before');
+    show({ is: 'taken' }, 'as before');
+    expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('as before');
+  });
+
+  it('says that it reads, and can be stopped', () => {
+    const { onOpen } = show(new Promise<Pasting>(() => undefined), 'You: Hi');
+    press('Read the text');
+    expect(screen.getByRole('status').textContent).toBe('Reading the conversation…');
+    press('Cancel');
+    expect(onOpen.mock.calls[0]?.[1].aborted).toBe(true);
+    expect(screen.getByRole('status').textContent).toBe('');
+  });
+
+  it('takes a file that is dropped, and asks which of several conversations in it is meant', async () => {
+    const { onOpen, onTake } = show({ is: 'several', titles: ['Bread', '', 'Tea'] });
+    const file = new File(['[]'], 'conversations.json');
+    const drop = new Event('drop', { bubbles: true, cancelable: true });
+    Object.assign(drop, { dataTransfer: { types: ['Files'], files: [file] } });
+    act(() => void document.documentElement.dispatchEvent(drop));
+    expect(onOpen.mock.calls[0]?.[0]).toBe(file);
+    const list = await screen.findByRole<HTMLSelectElement>('listbox', { name: '3 conversations: which one?' });
+    expect([...list.options].map(({ text }) => text)).toEqual(['Bread', 'Untitled', 'Tea']);
+    fireEvent.input(screen.getByRole('searchbox', { name: 'Search titles' }), { target: { value: 'te' } });
+    expect([...list.options].map(({ text }) => text)).toEqual(['Tea']);
+    onTake.mockResolvedValueOnce({ is: 'trouble', trouble: 'no-turns' });
+    press('Read this conversation');
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toBe('No messages were found in this JSON.'));
+    fireEvent.input(screen.getByRole('searchbox'), { target: { value: '' } });
+    fireEvent.change(list, { target: { value: '0' } });
+    press('Read this conversation');
+    expect(onTake.mock.calls).toEqual([[2], [0]]);
+    fireEvent.input(screen.getByRole('searchbox'), { target: { value: 'coffee' } });
+    expect(screen.getByRole('button', { name: 'Read this conversation' })).toHaveProperty('disabled', true);
+  });
+
+  it('goes back from the list to the text', async () => {
+    show({ is: 'several', titles: ['Bread', 'Tea'] }, 'as before');
+    press('Read the text');
+    await screen.findByRole('listbox');
+    press('Back to the text');
     expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe('as before');
   });
 });
