@@ -75,7 +75,7 @@ describe('asking DeepSeek', () => {
       [
         { kind: 'thinking', text: 'Hm.' },
         { kind: 'text', text: 'Hello.\n\n```python\na = 1\n```' },
-        { kind: 'sources', sources: [{ title: '1', url: 'https://example.org/a' }] },
+        { kind: 'sources', sources: [{ title: '', url: 'https://example.org/a' }] },
       ],
     ]);
     expect(await gatherer.gather(at(bread.id, serve({ api })), { id: stars.id })).toEqual({

@@ -91,6 +91,50 @@ test.each([
     '<p>a<sup><a data-footnote-ref href="#n">1</a></sup></p><section data-footnotes><h2 class="sr-only">Footnotes</h2><ol><li><p>n <a data-footnote-backref href="#r">↩</a></p></li></ol></section>',
     'a[^1]\n\n[^1]: n',
   ],
+  [
+    'notes that their numbers alone mention',
+    '<p>a<sup>1</sup> and x<sup>2</sup></p><section data-footnotes><ol><li><p>n ↩</p></li></ol></section>',
+    'a[^1] and x²\n\n[^1]: n',
+  ],
+  [
+    'tasks whose boxes are buttons',
+    '<ul><li><button role="checkbox" data-state="checked"></button>a</li><li><button role="checkbox" data-state="unchecked"></button>b</li></ul>',
+    '- [x] a\n- [ ] b',
+  ],
+  [
+    'a table of boxes, as many to a row as there are heads, with a column of controls',
+    '<div role="table"><div role="columnheader"><button>River</button></div><div role="columnheader"><button>Length (<wbr>km)</button></div><div role="columnheader"><button></button></div><div role="cell">Po</div><div role="cell"><b>652</b></div><div role="cell"></div><div role="cell">Arno</div><div role="cell">241</div><div role="cell"></div></div>',
+    '| River | Length (km) |\n| --- | --- |\n| Po | **652** |\n| Arno | 241 |',
+  ],
+  [
+    'a table of boxes in rows',
+    '<div role="grid"><div role="row"><div role="columnheader">a</div></div><div role="row"><div role="gridcell">b</div></div></div>',
+    '| a |\n| --- |\n| b |',
+  ],
+  ['heads that sort', '<table><tr><th><button>a</button></th></tr><tr><td>b</td></tr></table>', '| a |\n| --- |\n| b |'],
+  [
+    'code in an editor, below a label',
+    '<div><div>elixir</div><div><button>Copy</button></div><div class="language-elixir"><div class="cm-editor"><div class="cm-announced"></div><div class="cm-scroller"><div class="cm-content" contenteditable="false"><div class="cm-line">a</div><div class="cm-line">b</div></div></div></div></div></div>',
+    '```elixir\na\nb\n```',
+  ],
+  [
+    'code in a box and no pre',
+    '<div><div><code class="language-go">x\ny</code></div><button>Copy</button></div>',
+    '```go\nx\ny\n```',
+  ],
+  [
+    'a language that is named twice',
+    '<div><div><span>Go</span></div><div><div><span>go</span></div><pre><code>x</code></pre></div></div>',
+    '```go\nx\n```',
+  ],
+  ['code of no language', '<div><div><span>Code</span></div><pre><code>x</code></pre></div>', '```\nx\n```'],
+  ['a formula whose source lost its element', '<p><math><mrow><mi>x</mi></mrow>x_{1}</math></p>', '$x_{1}$'],
+  ['a formula in an attribute', '<p>a <span data-latex="\\frac{1}{2}">½</span></p>', 'a $\\frac{1}{2}$'],
+  [
+    'a formula that is a picture',
+    '<p>a <img src="https://p.example/latex.png?id=1" alt="e^{x}"> <img src="https://p.example/cat.png" alt="a^b"></p>',
+    'a $e^{x}$',
+  ],
 ])('%s', (_, html, markdown) => {
   expect(render(html).markdown).toBe(markdown);
 });
@@ -106,6 +150,12 @@ test('a pill becomes a source, and leaves no gap', () => {
   ]);
 });
 
+test('a pill that stands for several sources is named by its first', () => {
+  expect(render('<p>a <span data-pill><a href="https://n.example/">News <i>+2</i></a></span></p>').sources).toEqual([
+    { title: 'News', url: 'https://n.example/' },
+  ]);
+});
+
 test('a link that is a number names a source', () => {
   const { markdown, sources } = render(
     '<p>Known.<a href="https://n.example/" title="News"><span>1</span></a><a href="https://m.example/">[2]</a> See <a href="https://o.example/">2001</a>.</p>',
@@ -113,7 +163,7 @@ test('a link that is a number names a source', () => {
   expect(markdown).toBe('Known. See [2001](https://o.example/).');
   expect(sources).toEqual([
     { title: 'News', url: 'https://n.example/' },
-    { title: '[2]', url: 'https://m.example/' },
+    { title: '', url: 'https://m.example/' },
   ]);
 });
 

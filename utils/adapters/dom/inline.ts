@@ -71,7 +71,7 @@ function piece(tree: Tree, rendering: Rendering): string {
       return codeSpan(textOf(element));
     case 'sup':
     case 'sub':
-      return (elementsIn(element).length === 0 ? raised(tagOf(element), textOf(element)) : undefined) ?? inside();
+      return noteOf(element, rendering) ?? raised(element) ?? inside();
     case 'a':
       if (hasAttribute(element, 'data-footnote-ref')) return `[^${textOf(element).replace(/\W/g, '')}]`;
       return link(element, inside());
@@ -133,10 +133,17 @@ const aboveLetters = [...'ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽ
 const below = '0123456789+-=()aehijklmnoprstuvx';
 const belowLetters = [...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ'];
 
+/** A raised number mentions a note, where there is one of that number. */
+function noteOf(element: ElementTree, { notes }: Rendering): string | undefined {
+  const number = tagOf(element) === 'sup' && elementsIn(element).length === 0 ? Number(textOf(element)) : 0;
+  return number > 0 && number <= notes ? `[^${number}]` : undefined;
+}
+
 /** Markdown has no raised letters, but there are some: `x²`, `H₂O`. Undefined where one of them is missing. */
-function raised(tag: string, words: string): string | undefined {
-  const [plain, letters] = tag === 'sup' ? [above, aboveLetters] : [below, belowLetters];
-  const found = [...words.trim()].map((letter) => letters[plain.indexOf(letter)]);
+function raised(element: ElementTree): string | undefined {
+  if (elementsIn(element).length > 0) return undefined;
+  const [plain, letters] = tagOf(element) === 'sup' ? [above, aboveLetters] : [below, belowLetters];
+  const found = [...textOf(element).trim()].map((letter) => letters[plain.indexOf(letter)]);
   return found.length > 0 && found.every((letter) => letter !== undefined) ? found.join('') : undefined;
 }
 
@@ -156,9 +163,13 @@ export function collectImages(element: ElementTree, rendering: Rendering): void 
 function collectPill(pill: ElementTree, rendering: Rendering): string {
   const anchor = tagOf(pill) === 'a' ? pill : find(pill, (element) => tagOf(element) === 'a');
   const url = anchor ? attribute(anchor, 'href') : '';
-  const said = textOf(pill).replace(/\s+/g, ' ').trim();
+  // "+2": how many more stand behind it.
+  const said = textOf(pill)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\s*\+\d{1,3}$/, '');
   const named = anchor ? attribute(anchor, 'title') || attribute(anchor, 'aria-label') : '';
-  const title = /^[\W\d]*$/.test(said) ? named || said : said;
+  const title = /\p{L}/u.test(said) ? said : named;
   if (webAddress.test(url) && !rendering.sources.some((source) => source.url === url)) rendering.sources.push({ title, url });
   return pillMark;
 }
