@@ -141,7 +141,7 @@ test.each([
 
 test('a pill becomes a source, and leaves no gap', () => {
   const { markdown, sources } = render(
-    '<p>Known <span data-pill><a href="https://n.example/">N</a></span>. More <span data-pill><a href="https://m.example/">M</a></span> words</p>',
+    '<p>Known <span data-pill><a href="https://n.example/">N</a></span> . More <span data-pill><a href="https://m.example/">M</a></span> words</p>',
   );
   expect(markdown).toBe('Known. More words');
   expect(sources).toEqual([

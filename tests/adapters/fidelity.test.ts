@@ -117,6 +117,28 @@ test('Le Chat: thoughts and answer stand apart, labels around them are neither',
   expect(lastOf(dom('lechat', unmarked))).toEqual(lastOf(dom('lechat', html)));
 });
 
+describe('Le Chat', () => {
+  test('each line that was typed has a box of its own; what was sent along is named', () => {
+    const html = `<div data-message-author-role="user"><div class="select-text">\n <span class="whitespace-pre-wrap">1.  a</span><br>\n <span class="whitespace-pre-wrap">b</span></div>
+      <div><p class="group/text-truncator"><span>notes.txt</span></p></div><button>Edit</button><div class="text-hint">1:04pm</div></div>`;
+    expect(lastOf(dom('lechat', html))).toEqual([
+      { kind: 'file', name: 'notes.txt', type: '' },
+      { kind: 'text', text: '1.  a\nb' },
+    ]);
+  });
+
+  test('a document written beside the chat is part of the answer', () => {
+    const html = `<div data-message-author-role="assistant"><div data-message-part-type="answer"><p>Here.</p></div>
+      <div data-message-quote-boundary="canvas"><div class="markdown-editor markdown-container-style" contenteditable="false"><h2>Plan</h2></div></div></div>`;
+    expect(lastOf(dom('lechat', html))).toEqual([{ kind: 'text', text: 'Here.\n\n## Plan' }]);
+  });
+
+  test('an answer that is being written says so', () => {
+    const items = [{ id: 'a', role: 'assistant', content: 'x', generationStatus: 'GENERATING' }];
+    expect(api('lechat', { pages: [{ items }] }).turns.at(-1)?.unfinished).toBe(true);
+  });
+});
+
 describe('Gemini', () => {
   test('a line that stands for a picture is one', () => {
     const words = 'A leaf:\n\n[Image of a green leaf]\n\nSee `[Image of x]`.';

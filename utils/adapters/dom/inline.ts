@@ -19,14 +19,16 @@ import {
 
 /** Stands where a source was taken out, so that "recently [Nature]." does not become "recently .". */
 const pillMark = '\ufdd0';
-const pillGap = /(?:\s*\ufdd0)+(?:\s+(?![.,;:!?]|$)|\s*)/g;
+const beforeStop = /(?:\s*\ufdd0)+\s*(?=[.,;:!?]|$)/g;
+const pillGap = /(?:\s*\ufdd0)+(\s?)\s*/g;
 
 /** Words with emphasis, code, links and math, as one run of Markdown without white space around it. */
 export function inlineOf(trees: Tree[], rendering: Rendering): string {
   return joined(trees.map((tree) => piece(tree, rendering)))
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .replace(/[ \t]{2,}/g, ' ')
-    .replace(pillGap, (gap) => (gap.endsWith(pillMark) ? '' : ' '))
+    .replace(beforeStop, '')
+    .replace(pillGap, '$1')
     .replace(/^\s+|(?:\\?\n|\s)+$/g, '');
 }
 
