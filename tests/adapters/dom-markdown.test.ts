@@ -127,6 +127,16 @@ test.each([
     '<div><div><span>Go</span></div><div><div><span>go</span></div><pre><code>x</code></pre></div></div>',
     '```go\nx\n```',
   ],
+  [
+    'what a library for streams says an element stands for',
+    '<p><span data-streamdown="strong">a</span> <span data-streamdown="inline-code">b*</span></p>',
+    '**a** `b*`',
+  ],
+  [
+    'links by way of another address',
+    '<p><a href="https://l.meta.ai/?u=https%3A%2F%2Fx.example%2Fa&h=1">x</a> <a href="https://www.google.com/url?q=https://y.example/">y</a> <a href="https://www.google.com/search?q=https://y.example/">z</a></p>',
+    '[x](https://x.example/a) [y](https://y.example/) [z](https://www.google.com/search?q=https://y.example/)',
+  ],
   ['code of no language', '<div><div><span>Code</span></div><pre><code>x</code></pre></div>', '```\nx\n```'],
   ['a formula whose source lost its element', '<p><math><mrow><mi>x</mi></mrow>x_{1}</math></p>', '$x_{1}$'],
   ['a formula in an attribute', '<p>a <span data-latex="\\frac{1}{2}">½</span></p>', 'a $\\frac{1}{2}$'],

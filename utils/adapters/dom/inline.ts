@@ -54,7 +54,7 @@ function piece(tree: Tree, rendering: Rendering): string {
   }
   if (isMath(element)) return mathSpan(element);
   const inside = () => joined(childrenOf(element).map((child) => piece(child, rendering)));
-  switch (tagOf(element)) {
+  switch (meantBy(element)) {
     case 'br':
       return '\\\n';
     case 'strong':
@@ -85,6 +85,12 @@ function piece(tree: Tree, rendering: Rendering): string {
       return inside();
   }
 }
+
+/** A library for answers that stream writes what an element stands for into it. */
+const meantBy = (element: ElementTree): string => {
+  const meant = attribute(element, 'data-streamdown');
+  return meant === 'strong' ? meant : meant === 'inline-code' ? 'code' : tagOf(element);
+};
 
 function escapeText(words: string): string {
   return words
@@ -122,8 +128,19 @@ function mathSpan(element: ElementTree): string {
 
 export const webAddress = /^(?:https?|mailto):/i;
 
+const redirects = /^https?:\/\/(?:l\.(?:meta\.ai|facebook\.com|instagram\.com)\/|(?:www\.)?google\.[a-z.]{2,6}\/url\?)/i;
+
+/** Where a link leads in the end: some pages send their readers by way of an address of their own. */
+function hrefOf(anchor: ElementTree): string {
+  const href = attribute(anchor, 'href');
+  if (!redirects.test(href) || !URL.canParse(href)) return href;
+  const query = new URL(href).searchParams;
+  const target = query.get('u') ?? query.get('q') ?? query.get('url') ?? '';
+  return webAddress.test(target) ? target : href;
+}
+
 function link(element: ElementTree, label: string): string {
-  const href = attribute(element, 'href');
+  const href = hrefOf(element);
   const words = label.trim();
   if (!webAddress.test(href) || words === '') return label;
   const target = href.replace(/[\s()<>\\]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
@@ -164,7 +181,7 @@ export function collectImages(element: ElementTree, rendering: Rendering): void 
 
 function collectPill(pill: ElementTree, rendering: Rendering): string {
   const anchor = tagOf(pill) === 'a' ? pill : find(pill, (element) => tagOf(element) === 'a');
-  const url = anchor ? attribute(anchor, 'href') : '';
+  const url = anchor ? hrefOf(anchor) : '';
   // "+2": how many more stand behind it.
   const said = textOf(pill)
     .replace(/\s+/g, ' ')
