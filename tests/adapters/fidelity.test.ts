@@ -133,9 +133,38 @@ describe('Le Chat', () => {
     expect(lastOf(dom('lechat', html))).toEqual([{ kind: 'text', text: 'Here.\n\n## Plan' }]);
   });
 
+  test('the steps of a piece of research are work of its own', () => {
+    const html = `<div data-message-author-role="assistant"><form class="shadow-card"><p>Read about bells</p><button>Stop</button></form><div data-message-part-type="answer"><p>Done.</p></div></div>`;
+    expect(lastOf(dom('lechat', html))).toEqual([
+      { kind: 'tool', name: 'research', input: '', output: 'Read about bells' },
+      { kind: 'text', text: 'Done.' },
+    ]);
+  });
+
   test('an answer that is being written says so', () => {
     const items = [{ id: 'a', role: 'assistant', content: 'x', generationStatus: 'GENERATING' }];
     expect(api('lechat', { pages: [{ items }] }).turns.at(-1)?.unfinished).toBe(true);
+  });
+});
+
+describe('Poe', () => {
+  const message = (side: string, inside: string) =>
+    `<div class="ChatMessage_chatMessage__a" id="message-1"><div class="ChatMessage_messageWrapper__b ${side}"><div class="Message_messageTextContainer__c">${inside}</div></div></div>`;
+
+  test('who speaks is told by the side of the wrapper too', () => {
+    const { turns } = dom('poe', message('ChatMessage_rightSideMessageWrapper__d', '<p>a</p>') + message('', '<p>b</p>'));
+    expect(turns.map(({ role }) => role)).toEqual(['user', 'assistant']);
+  });
+
+  test('thoughts that are quoted before an answer are thoughts, other quotes are not', () => {
+    const thought = '<p>Thinking...</p><blockquote><p>Hm.</p><p>Well.</p></blockquote><p>So.</p>';
+    expect(lastOf(dom('poe', message('', thought)))).toEqual([
+      { kind: 'thinking', text: 'Hm.\n\nWell.' },
+      { kind: 'text', text: 'So.' },
+    ]);
+    expect(lastOf(dom('poe', message('', '<p>He said:</p><blockquote><p>Hm.</p></blockquote>')))).toEqual([
+      { kind: 'text', text: 'He said:\n\n> Hm.' },
+    ]);
   });
 });
 

@@ -53,6 +53,7 @@ function piece(tree: Tree, rendering: Rendering): string {
     return '';
   }
   if (isMath(element)) return mathSpan(element);
+  if (rendering.isInlineCode(element)) return codeSpan(textOf(element));
   const inside = () => joined(childrenOf(element).map((child) => piece(child, rendering)));
   switch (meantBy(element)) {
     case 'br':

@@ -29,6 +29,8 @@ export interface Rules {
   pill?: Test;
   /** A box around a block of code that names its language; absent: one that holds such a name and the code alone. */
   code?: Test;
+  /** Code within a line, in an element that does not say so. */
+  inlineCode?: Test;
 }
 
 export interface Rendered {
@@ -45,6 +47,7 @@ export interface Rendering extends Rendered {
   drops: Test;
   isPill: Test;
   isCode: Test;
+  isInlineCode: Test;
   /** How many notes stand at the foot. */
   notes: number;
 }
@@ -59,6 +62,7 @@ export function markdownOf(tree: Tree, rules: Rules = {}): Rendered {
     drops: (element) => isFurniture(element) || (rules.drop?.(element) ?? false),
     isPill: rules.pill ?? (() => false),
     isCode: rules.code ?? isLabelledCode,
+    isInlineCode: rules.inlineCode ?? (() => false),
     notes: notesIn(tree),
   };
   const markdown = blocksOf([tree], rendering).join('\n\n');

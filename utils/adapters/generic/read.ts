@@ -95,6 +95,7 @@ function partsOf(turn: ElementTree, role: Speaker, isAside: Test): Part[] {
   const rules: Rules = {
     code: isLabelledCode,
     pill: isCitation,
+    inlineCode: isMonospaced,
     drop: (element) => isAside(element) || thoughts.includes(element),
   };
   const { markdown, images, sources } = markdownOf(turn, rules);
@@ -110,6 +111,9 @@ function partsOf(turn: ElementTree, role: Speaker, isAside: Test): Part[] {
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
 }
+
+const isMonospaced: Test = (element) =>
+  tagOf(element) === 'span' && /(?:^|\s)(?:!?font-mono|inline-?code)(?:\s|$)/i.test(attribute(element, 'class'));
 
 const isMarkup: Test = (element) =>
   /^(?:strong|b|em|i|del|code|pre|ul|ol|table|blockquote|a)$/.test(tagOf(element)) || isMath(element);

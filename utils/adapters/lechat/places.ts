@@ -24,6 +24,12 @@ export function rowsIn(document: Document): Row[] {
   return [...rows.values()];
 }
 
+/** The last group in the bar at the top. */
+export function headerIn(document: Document): Element | undefined {
+  const bar = [...document.querySelectorAll('[data-desktop-window-top-bar="true"]')].find(isSeen);
+  return bar?.lastElementChild ?? undefined;
+}
+
 /** Where a row leads says which of the two it is. */
 export function pathOf(id: string, { document }: Pick<Page, 'document'>): string {
   const row = rowsIn(document).find(({ ref }) => ref.id === id);

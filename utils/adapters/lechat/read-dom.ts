@@ -37,6 +37,15 @@ const rules: Rules = {
   pill: (element) => /citation|reference/.test(attribute(element, 'data-testid')),
 };
 
+/** The steps of a piece of research stand in a form above what was found. */
+const isPlan: Test = (element) => tagOf(element) === 'form';
+const planOf = (form: ElementTree): Part => ({
+  kind: 'tool',
+  name: 'research',
+  input: '',
+  output: markdownOf(['div', {}, childrenOf(form)], rules).markdown,
+});
+
 export function turnOfElement(element: ElementTree): Turn[] {
   const user = attribute(element, 'data-message-author-role') === 'user';
   return [{ id: '', role: user ? 'user' : 'assistant', parts: user ? userParts(element) : answerParts(element) }];
@@ -54,6 +63,7 @@ function answerParts(element: ElementTree): Part[] {
     .join('\n\n');
   const { images, sources } = markdownOf(element, { ...rules, drop: isNoAnswer });
   return [
+    ...findAll(element, isPlan).map(planOf),
     // Folded away they have no words: such a part is counted.
     ...thoughts.map((thought): Part => ({ kind: 'thinking', text: markdownOf(thought, rules).markdown })),
     ...images,

@@ -19,6 +19,7 @@ export const known: readonly Generation[] = [
       thinking: '.markdown-container-style',
       table: '[data-rich-table-inner-html]',
       canvas: '[data-message-quote-boundary="canvas"]',
+      header: '[data-desktop-window-top-bar="true"]',
       row: 'a[href*="/chat/"], a[href*="/work/"]',
     },
   },
