@@ -1,9 +1,11 @@
 // @vitest-environment happy-dom
+
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Gathered } from '../../utils/adapters';
 import { gatherer } from '../../utils/adapters/deepseek/gather';
 import { reader } from '../../utils/adapters/deepseek/read';
+import { treeOf } from '../../utils/adapters/dom/serialize';
 import { bread, samples, stars } from '../fixtures/chatgpt/samples';
 import { type DeepSeekPractice, historyOf, serveDeepSeek } from '../fixtures/deepseek/serve';
 import { linesBeside } from './compare';
@@ -75,7 +77,7 @@ describe('asking DeepSeek', () => {
       [
         { kind: 'thinking', text: 'Hm.' },
         { kind: 'text', text: 'Hello.\n\n```python\na = 1\n```' },
-        { kind: 'sources', sources: [{ title: '1', url: 'https://example.org/a' }] },
+        { kind: 'sources', sources: [{ title: '', url: 'https://example.org/a' }] },
       ],
     ]);
     expect(await gatherer.gather(at(bread.id, serve({ api })), { id: stars.id })).toEqual({
@@ -132,6 +134,63 @@ describe('reading the history', () => {
     expect(answered({ fragments }).turns[1]?.parts).toEqual(parts);
     const old = answered({ content: text, thinking_content: 'Hm.', search_results: results }).turns[1]?.parts;
     expect(old?.slice(1)).toEqual(parts.slice(1));
+  });
+
+  test('pages that were opened are calls of a tool, and answers refer to them', () => {
+    const fragments = [
+      {
+        id: 2,
+        type: 'TOOL_SEARCH',
+        queries: [{ query: 'q' }],
+        results: [{ url: 'https://example.org/s', title: 'S', cite_index: 0 }],
+      },
+      {
+        id: 3,
+        type: 'TOOL_OPEN',
+        result: { url: 'https://example.org/o', title: 'O', snippet: 'Of it.' },
+        reference: { id: 2, type: 'TOOL_SEARCH' },
+      },
+      { id: 4, type: 'RESPONSE', content: 'So [reference:0].', references: [{ id: 3, type: 'TOOL_OPEN' }] },
+      { id: 5, type: 'TEMPLATE_RESPONSE', content: 'Beyond me.' },
+    ];
+    expect(answered({ fragments }).turns[1]?.parts.slice(1)).toEqual([
+      { kind: 'tool', name: 'open', input: 'https://example.org/o', output: 'O\nOf it.' },
+      { kind: 'text', text: 'So.' },
+      { kind: 'text', text: 'Beyond me.' },
+      { kind: 'sources', sources: [{ title: 'O', url: 'https://example.org/o' }] },
+    ]);
+    const counted = [fragments[1], { ...fragments[2], content: 'So [reference:1].' }];
+    expect(answered({ fragments: counted }).turns[1]?.parts.at(-1)).toEqual({
+      kind: 'sources',
+      sources: [{ title: 'O', url: 'https://example.org/o' }],
+    });
+  });
+
+  test('files that were sent along: described, pictures among them, or by their ids alone', () => {
+    const files = [{ file_name: 'a.pdf', file_size: 5 }, { file_name: 'b.png' }, { file_name: 'c', is_image: true }];
+    expect(answered({ files, ref_file_ids: ['1', '2', '3', '4'] }).turns[1]?.parts).toEqual([
+      { kind: 'file', name: 'a.pdf', type: 'pdf', size: 5 },
+      { kind: 'image', alt: 'b.png' },
+      { kind: 'image', alt: 'c' },
+      { kind: 'file', name: '', type: '' },
+    ]);
+  });
+
+  test('cards of files on the page are no words of the question', () => {
+    const parts = (html: string) => {
+      const page = new DOMParser().parseFromString(`<div class="ds-message">${html}</div>`, 'text/html');
+      const turns = [JSON.stringify(treeOf(page.querySelector('.ds-message') as Element))];
+      const counts = {};
+      const found = { site: 'deepseek', ref: {}, url: 'https://chat.deepseek.com/a/chat/s/1', at: 1 };
+      const reading = reader.read({ ...found, material: { kind: 'dom', title: 'T', turns, counts } });
+      return reading.ok && reading.value.conversation.turns[0]?.parts;
+    };
+    const card = '<div class="q1"><div class="q2"><div>My plan.v2.pdf</div><div>PDF 1.2MB</div></div></div>';
+    expect(parts(`<div>${card}</div><div class="x1">Is plan.txt 5 KB?</div>`)).toEqual([
+      { kind: 'file', name: 'My plan.v2.pdf', type: 'pdf' },
+      { kind: 'text', text: 'Is plan.txt 5 KB?' },
+    ]);
+    expect(parts('<div><div class="x1">plan.txt 5 KB</div></div>')).toEqual([{ kind: 'text', text: 'plan.txt 5 KB' }]);
   });
 
   test('files by name, unknown fragments as placeholders, an answer in the making marked', () => {

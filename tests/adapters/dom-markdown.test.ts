@@ -91,18 +91,78 @@ test.each([
     '<p>a<sup><a data-footnote-ref href="#n">1</a></sup></p><section data-footnotes><h2 class="sr-only">Footnotes</h2><ol><li><p>n <a data-footnote-backref href="#r">↩</a></p></li></ol></section>',
     'a[^1]\n\n[^1]: n',
   ],
+  [
+    'notes that their numbers alone mention',
+    '<p>a<sup>1</sup> and x<sup>2</sup></p><section data-footnotes><ol><li><p>n ↩</p></li></ol></section>',
+    'a[^1] and x²\n\n[^1]: n',
+  ],
+  [
+    'tasks whose boxes are buttons',
+    '<ul><li><button role="checkbox" data-state="checked"></button>a</li><li><button role="checkbox" data-state="unchecked"></button>b</li></ul>',
+    '- [x] a\n- [ ] b',
+  ],
+  [
+    'a table of boxes, as many to a row as there are heads, with a column of controls',
+    '<div role="table"><div role="columnheader"><button>River</button></div><div role="columnheader"><button>Length (<wbr>km)</button></div><div role="columnheader"><button></button></div><div role="cell">Po</div><div role="cell"><b>652</b></div><div role="cell"></div><div role="cell">Arno</div><div role="cell">241</div><div role="cell"></div></div>',
+    '| River | Length (km) |\n| --- | --- |\n| Po | **652** |\n| Arno | 241 |',
+  ],
+  [
+    'a table of boxes in rows',
+    '<div role="grid"><div role="row"><div role="columnheader">a</div></div><div role="row"><div role="gridcell">b</div></div></div>',
+    '| a |\n| --- |\n| b |',
+  ],
+  ['heads that sort', '<table><tr><th><button>a</button></th></tr><tr><td>b</td></tr></table>', '| a |\n| --- |\n| b |'],
+  [
+    'code in an editor, below a label',
+    '<div><div>elixir</div><div><button>Copy</button></div><div class="language-elixir"><div class="cm-editor"><div class="cm-announced"></div><div class="cm-scroller"><div class="cm-content" contenteditable="false"><div class="cm-line">a</div><div class="cm-line">b</div></div></div></div></div></div>',
+    '```elixir\na\nb\n```',
+  ],
+  [
+    'code in a box and no pre',
+    '<div><div><code class="language-go">x\ny</code></div><button>Copy</button></div>',
+    '```go\nx\ny\n```',
+  ],
+  [
+    'a language that is named twice',
+    '<div><div><span>Go</span></div><div><div><span>go</span></div><pre><code>x</code></pre></div></div>',
+    '```go\nx\n```',
+  ],
+  [
+    'what a library for streams says an element stands for',
+    '<p><span data-streamdown="strong">a</span> <span data-streamdown="inline-code">b*</span></p>',
+    '**a** `b*`',
+  ],
+  [
+    'links by way of another address',
+    '<p><a href="https://l.meta.ai/?u=https%3A%2F%2Fx.example%2Fa&h=1">x</a> <a href="https://www.google.com/url?q=https://y.example/">y</a> <a href="https://www.google.com/search?q=https://y.example/">z</a></p>',
+    '[x](https://x.example/a) [y](https://y.example/) [z](https://www.google.com/search?q=https://y.example/)',
+  ],
+  ['code of no language', '<div><div><span>Code</span></div><pre><code>x</code></pre></div>', '```\nx\n```'],
+  ['a formula whose source lost its element', '<p><math><mrow><mi>x</mi></mrow>x_{1}</math></p>', '$x_{1}$'],
+  ['a formula in an attribute', '<p>a <span data-latex="\\frac{1}{2}">½</span></p>', 'a $\\frac{1}{2}$'],
+  [
+    'a formula that is a picture',
+    '<p>a <img src="https://p.example/latex.png?id=1" alt="e^{x}"> <img src="https://p.example/cat.png" alt="a^b"></p>',
+    'a $e^{x}$',
+  ],
 ])('%s', (_, html, markdown) => {
   expect(render(html).markdown).toBe(markdown);
 });
 
 test('a pill becomes a source, and leaves no gap', () => {
   const { markdown, sources } = render(
-    '<p>Known <span data-pill><a href="https://n.example/">N</a></span>. More <span data-pill><a href="https://m.example/">M</a></span> words</p>',
+    '<p>Known <span data-pill><a href="https://n.example/">N</a></span> . More <span data-pill><a href="https://m.example/">M</a></span> words</p>',
   );
   expect(markdown).toBe('Known. More words');
   expect(sources).toEqual([
     { title: 'N', url: 'https://n.example/' },
     { title: 'M', url: 'https://m.example/' },
+  ]);
+});
+
+test('a pill that stands for several sources is named by its first', () => {
+  expect(render('<p>a <span data-pill><a href="https://n.example/">News <i>+2</i></a></span></p>').sources).toEqual([
+    { title: 'News', url: 'https://n.example/' },
   ]);
 });
 
@@ -113,7 +173,7 @@ test('a link that is a number names a source', () => {
   expect(markdown).toBe('Known. See [2001](https://o.example/).');
   expect(sources).toEqual([
     { title: 'News', url: 'https://n.example/' },
-    { title: '[2]', url: 'https://m.example/' },
+    { title: '', url: 'https://m.example/' },
   ]);
 });
 

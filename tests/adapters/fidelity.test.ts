@@ -117,6 +117,57 @@ test('Le Chat: thoughts and answer stand apart, labels around them are neither',
   expect(lastOf(dom('lechat', unmarked))).toEqual(lastOf(dom('lechat', html)));
 });
 
+describe('Le Chat', () => {
+  test('each line that was typed has a box of its own; what was sent along is named', () => {
+    const html = `<div data-message-author-role="user"><div class="select-text">\n <span class="whitespace-pre-wrap">1.  a</span><br>\n <span class="whitespace-pre-wrap">b</span></div>
+      <div><p class="group/text-truncator"><span>notes.txt</span></p></div><button>Edit</button><div class="text-hint">1:04pm</div></div>`;
+    expect(lastOf(dom('lechat', html))).toEqual([
+      { kind: 'file', name: 'notes.txt', type: '' },
+      { kind: 'text', text: '1.  a\nb' },
+    ]);
+  });
+
+  test('a document written beside the chat is part of the answer', () => {
+    const html = `<div data-message-author-role="assistant"><div data-message-part-type="answer"><p>Here.</p></div>
+      <div data-message-quote-boundary="canvas"><div class="markdown-editor markdown-container-style" contenteditable="false"><h2>Plan</h2></div></div></div>`;
+    expect(lastOf(dom('lechat', html))).toEqual([{ kind: 'text', text: 'Here.\n\n## Plan' }]);
+  });
+
+  test('the steps of a piece of research are work of its own', () => {
+    const html = `<div data-message-author-role="assistant"><form class="shadow-card"><p>Read about bells</p><button>Stop</button></form><div data-message-part-type="answer"><p>Done.</p></div></div>`;
+    expect(lastOf(dom('lechat', html))).toEqual([
+      { kind: 'tool', name: 'research', input: '', output: 'Read about bells' },
+      { kind: 'text', text: 'Done.' },
+    ]);
+  });
+
+  test('an answer that is being written says so', () => {
+    const items = [{ id: 'a', role: 'assistant', content: 'x', generationStatus: 'GENERATING' }];
+    expect(api('lechat', { pages: [{ items }] }).turns.at(-1)?.unfinished).toBe(true);
+  });
+});
+
+describe('Poe', () => {
+  const message = (side: string, inside: string) =>
+    `<div class="ChatMessage_chatMessage__a" id="message-1"><div class="ChatMessage_messageWrapper__b ${side}"><div class="Message_messageTextContainer__c">${inside}</div></div></div>`;
+
+  test('who speaks is told by the side of the wrapper too', () => {
+    const { turns } = dom('poe', message('ChatMessage_rightSideMessageWrapper__d', '<p>a</p>') + message('', '<p>b</p>'));
+    expect(turns.map(({ role }) => role)).toEqual(['user', 'assistant']);
+  });
+
+  test('thoughts that are quoted before an answer are thoughts, other quotes are not', () => {
+    const thought = '<p>Thinking...</p><blockquote><p>Hm.</p><p>Well.</p></blockquote><p>So.</p>';
+    expect(lastOf(dom('poe', message('', thought)))).toEqual([
+      { kind: 'thinking', text: 'Hm.\n\nWell.' },
+      { kind: 'text', text: 'So.' },
+    ]);
+    expect(lastOf(dom('poe', message('', '<p>He said:</p><blockquote><p>Hm.</p></blockquote>')))).toEqual([
+      { kind: 'text', text: 'He said:\n\n> Hm.' },
+    ]);
+  });
+});
+
 describe('Gemini', () => {
   test('a line that stands for a picture is one', () => {
     const words = 'A leaf:\n\n[Image of a green leaf]\n\nSee `[Image of x]`.';

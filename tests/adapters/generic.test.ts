@@ -45,6 +45,29 @@ describe('a page nobody has described', () => {
   });
 });
 
+test('a formula is read by its source, which no page shows', async () => {
+  vi.spyOn(Element.prototype, 'getClientRects').mockImplementation(function (this: Element) {
+    return (this.localName === 'annotation' ? [] : [{}]) as unknown as DOMRectList;
+  });
+  const math =
+    '<math><semantics><mi>x</mi><annotation encoding="application/x-tex" style="display:none">x_{1}</annotation></semantics></math>';
+  const { conversation } = await read(
+    `<div class="chat"><div data-role="user">Which?</div><div data-role="assistant"><p>This: <span class="katex">${math}</span></p></div></div><textarea></textarea>`,
+  );
+  expect(conversation.turns.map(wordsOf)).toEqual(['Which?', 'This: $x_{1}$']);
+});
+
+test('thoughts that are folded away and charts are counted', async () => {
+  const { conversation } = await read(
+    '<div class="chat"><div data-role="user">Which?</div><div data-role="assistant"><div class="thinking"><span>Thought for 4 seconds</span></div><p>This.</p><canvas width="400" height="300"></canvas></div></div><textarea></textarea>',
+  );
+  expect(conversation.leftOut).toEqual({ thinking: 1, unknown: 1 });
+  expect(conversation.turns[1]?.parts).toEqual([
+    { kind: 'text', text: 'This.' },
+    { kind: 'unknown', label: 'canvas' },
+  ]);
+});
+
 /** As good as where everything is known, but for how lines that were typed end. */
 describe('a page of a site with an address of its own, read by its looks alone', () => {
   const flat = (text: string): string => text.replace(/\\?\s+/g, ' ');

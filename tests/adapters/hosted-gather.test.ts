@@ -186,3 +186,17 @@ test.each([
 ])('%s knows the conversation in %s', (id, url, expected) => {
   expect(gatherers[id]?.open(pageAt(document, url, fetch))?.id).toBe(expected);
 });
+
+describe('places for the button in a header', () => {
+  test.each([
+    ['lechat', '<div data-desktop-window-top-bar="true"><div>Title</div><div id="here"><button>Share</button></div></div>'],
+    [
+      'copilot',
+      '<div data-testid="sticky-header"><section><div><div class="pointer-events-auto"></div></div><div><div class="pointer-events-auto contents"><div id="here"><button>Invite</button></div></div></div></section></div>',
+    ],
+  ])('%s', (site, html) => {
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    expect(gatherers[site]?.header(page)?.id).toBe('here');
+    expect(gatherers[site]?.header(new DOMParser().parseFromString('<main></main>', 'text/html'))).toBeUndefined();
+  });
+});

@@ -4,13 +4,13 @@ import {
   fail,
   type LeftOut,
   ok,
-  type Part,
   parseConversation,
   type Result,
   type Turn,
 } from '../conversation';
 import type { Gathered, Proof, Reader, Reading, ReadTrouble, Site } from './adapter';
-import { attribute, type ElementTree, elementOf, elementsIn, findAll, type Test, tagOf, treesOf } from './dom/tree';
+import { type ElementTree, elementOf, treesOf } from './dom/tree';
+import { unseenIn } from './dom/unseen';
 import { driftOf } from './drift';
 import { type Json, record, text } from './json';
 
@@ -99,16 +99,9 @@ function turnsIn(reads: Reads, tree: unknown): Turn[] {
   const element = elementOf(tree);
   if (!element) return [];
   const turns = reads.turn(element);
-  turns.at(-1)?.parts.push(...playedIn(element));
+  turns.at(-1)?.parts.push(...unseenIn(element));
   return turns.filter(({ parts }) => parts.length > 0);
 }
-
-const isPlayed: Test = (element) =>
-  /^(?:video|audio)$/.test(tagOf(element)) && (attribute(element, 'src') !== '' || elementsIn(element).length > 0);
-
-/** What can be played on the page cannot be in a link. */
-const playedIn = (element: ElementTree): Part[] =>
-  findAll(element, isPlayed).map((played): Part => ({ kind: 'unknown', label: tagOf(played) }));
 
 function joined(found: Turn[]): Turn[] {
   const turns: Turn[] = [];

@@ -2,14 +2,14 @@ import type { Gatherer } from '../adapter';
 import { gatherBy } from '../gather-ways';
 import { pictureBy } from '../pictures';
 import { askForHistory } from './api';
-import { openIn, rowsIn, thread } from './places';
+import { headerIn, openIn, rowsIn, thread } from './places';
 import { site } from './site';
 
-/** Copilot in the page. No place in its header is known to stay: the button floats. */
+/** Copilot in the page: asks for the messages of the open conversation, and copies what it shows where that is refused. */
 export const gatherer: Gatherer = {
   site,
   open: openIn,
-  header: () => undefined,
+  header: headerIn,
   rows: rowsIn,
   picture: pictureBy({ site }),
   gather: gatherBy({ site, open: openIn, ask: askForHistory, thread, pathOf: (id) => `/chats/${id}` }),

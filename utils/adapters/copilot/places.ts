@@ -21,9 +21,15 @@ export function rowsIn(document: Document): Row[] {
   return [...rows.values()];
 }
 
+/** The row of controls at the end of the bar that stays above the messages. */
+export function headerIn(document: Document): Element | undefined {
+  const bar = [...document.querySelectorAll('[data-testid="sticky-header"] section')].find(isSeen);
+  return bar?.lastElementChild?.querySelector('[class~="pointer-events-auto"]')?.firstElementChild ?? undefined;
+}
+
 /** Boxes of one message each: marked on themselves or around the mark, in either generation of the page. */
 const marks =
-  '[data-content="user-message"], [data-content="ai-message"], [data-testid="ai-message"], [data-testid="user-message"], [class~="group/user-message"], [class~="group/ai-message"]';
+  '[data-testid="assistant-message"], [data-content="user-message"], [data-content="ai-message"], [data-testid="ai-message"], [data-testid="user-message"], [class~="group/user-message"], [class~="group/ai-message"]';
 
 const boxOf = (mark: Element): Element => mark.closest('[role="article"]') ?? mark;
 

@@ -3,11 +3,12 @@ import type { Proof, Reader } from '../adapter';
 import { outsideCode } from '../dollar-math';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
-import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import { attribute, type ElementTree, elementsIn, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
 import { countIn, type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { pictureAt } from '../picture-part';
 import { answerParts, thinkingParts, typedParts } from '../prose';
+import { isPageWords } from '../ui-words';
 import { site } from './site';
 
 function readApi(bodies: Json): Draft | undefined {
@@ -110,7 +111,9 @@ const isAnswerItem: Test = (element) => hasClass(element, 'group/ai-message-item
 const rules: Rules = {
   // The page itself marks what is not to be copied.
   drop: (element) =>
-    attribute(element, 'data-copy') === 'false' || attribute(element, 'data-testid') === 'message-item-reactions',
+    attribute(element, 'data-copy') === 'false' ||
+    attribute(element, 'data-testid') === 'message-item-reactions' ||
+    (elementsIn(element).length === 0 && textOf(element).length < 40 && isPageWords(textOf(element))),
   pill: (element) => /citation/.test(attribute(element, 'data-testid')) || attribute(element, 'data-citation') !== '',
   code: isLabelledCode,
 };

@@ -12,6 +12,7 @@ export const known: readonly Generation[] = [
     optional: {
       item: '.group\\/ai-message-item',
       article: '[role="article"]',
+      header: '[data-testid="sticky-header"] section',
       row: 'a[href*="/chats/"]',
     },
   },
@@ -24,10 +25,20 @@ export const known: readonly Generation[] = [
     },
     optional: {},
   },
+  {
+    name: 'roles',
+    required: {
+      turn: '[data-testid="user-message"], [data-testid="assistant-message"]',
+      question: '[data-testid="user-message"]',
+      answer: '[data-testid="assistant-message"]',
+    },
+    optional: {},
+  },
 ];
 
 /** Where each look was seen, and the saved page that holds what is required. */
 export const proofs: Proofs = {
   marked: { seen: 'SITES 7, page saved 2026-03', fixture: 'copilot-marked' },
   groups: { seen: 'SITES 7, share pages 2026-08', fixture: 'copilot-groups' },
+  roles: { seen: 'SITES 7, exporters 2026-04', fixture: 'copilot-roles' },
 };

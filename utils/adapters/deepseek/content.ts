@@ -9,6 +9,8 @@ interface Turning {
   leftOut: LeftOut;
   /** Results of searches, by the number that the text cites. */
   found: Map<number, Source>;
+  /** Pages that were opened, by the number of their piece. */
+  opened: Map<unknown, Source>;
   cited: Source[];
 }
 
@@ -16,20 +18,33 @@ type Read = (fragment: Json, turning: Turning) => void;
 
 const readers: Record<string, Read> = {
   REQUEST: ({ content }, { parts }) => void parts.push(...typedParts(text(content))),
-  RESPONSE: ({ content }, turning) => void turning.parts.push(...proseParts(resolve(text(content), turning))),
+  RESPONSE: readAnswer,
+  // What the site says in place of an answer.
+  TEMPLATE_RESPONSE: readAnswer,
   THINK: ({ content }, turning) => readThought(text(content), turning),
   SEARCH: readSearch,
   TOOL_SEARCH: readSearch,
+  TOOL_OPEN: ({ result }, { parts }) => {
+    const { title, url, snippet } = record(result);
+    parts.push({ kind: 'tool', name: 'open', input: text(url), output: [text(title), text(snippet)].filter(Boolean).join('\n') });
+  },
   // The site's own advice below an answer, no part of it.
   TIP: () => undefined,
-  FILE: (fragment, { parts }) => void parts.push(fileOf(fragment)),
+  FILE: (fragment, { parts }) => {
+    const files = list(fragment.files).filter(isRecord);
+    parts.push(...(files.length > 0 ? files : [fragment]).map(fileOf));
+  },
 };
 
 /** Parts of one message, of either form: fragments (2026), or a field for each kind. Never throws. */
 export function partsOf(raw: Json, leftOut: LeftOut): Part[] {
-  const turning: Turning = { parts: list(raw.files).filter(isRecord).map(fileOf), leftOut, found: new Map(), cited: [] };
+  const turning: Turning = { parts: filesOf(raw), leftOut, found: new Map(), opened: new Map(), cited: [] };
   const fragments = list(raw.fragments).filter(isRecord);
-  for (const fragment of [...fragments]) keepResults(list(fragment.results), turning);
+  for (const fragment of fragments) {
+    keepResults(list(fragment.results), turning);
+    const { url, title } = record(fragment.result);
+    if (isWeb(url)) turning.opened.set(fragment.id, { title: text(title), url: text(url) });
+  }
   keepResults(list(raw.search_results), turning);
   if (fragments.length > 0) {
     for (const fragment of fragments) readFragment(fragment, turning);
@@ -53,6 +68,10 @@ function readFragment(fragment: Json, turning: Turning): void {
   }
 }
 
+function readAnswer({ content, references }: Json, turning: Turning): void {
+  turning.parts.push(...proseParts(resolve(text(content), turning, true, list(references).map(record))));
+}
+
 function readThought(content: string, turning: Turning): void {
   turning.parts.push(...thinkingParts(resolve(content, turning, false)));
 }
@@ -71,26 +90,44 @@ function keepResults(results: unknown[], { found }: Turning): void {
   for (const [n, raw] of results.entries()) {
     const { cite_index, url, title } = record(raw);
     const number = typeof cite_index === 'number' && cite_index > 0 ? cite_index : n + 1;
-    if (/^https?:\/\//i.test(text(url)) && !found.has(number)) found.set(number, { title: text(title), url: text(url) });
+    if (isWeb(url) && !found.has(number)) found.set(number, { title: text(title), url: text(url) });
   }
 }
 
-const marker = /[ \t]*\[(?:citation|reference):\s*(\d+)\]/g;
+const isWeb = (url: unknown): boolean => /^https?:\/\//i.test(text(url));
 
-/** Takes out `[citation:3]` and keeps the third result as a source. */
-function resolve(markdown: string, { found, cited }: Turning, keep = true): string {
+const marker = /[ \t]*\[(citation|reference):\s*(\d+)\]/g;
+
+/** Takes out `[citation:3]` and keeps the third result as a source; `[reference:0]` counts the answer's own references. */
+function resolve(markdown: string, turning: Turning, keep = true, references: Json[] = []): string {
+  const { found, opened, cited } = turning;
+  const numbers = [...markdown.matchAll(marker)].flatMap(([, kind, number]) => (kind === 'reference' ? [Number(number)] : []));
+  const first = numbers.includes(0) || Math.max(0, ...numbers) < references.length ? 0 : 1;
   return outsideCode(markdown, (words) =>
-    words.replace(marker, (_, number: string) => {
-      const source = found.get(Number(number));
+    words.replace(marker, (_, kind: string, number: string) => {
+      const reference = kind === 'reference' ? references[Number(number) - first] : undefined;
+      const source = (reference && opened.get(reference.id)) ?? found.get(Number(number));
       if (keep && source && !cited.some(({ url }) => url === source.url)) cited.push(source);
       return '';
     }),
   );
 }
 
+/** Described, or by their ids alone. */
+function filesOf(raw: Json): Part[] {
+  const files = list(raw.files).filter(isRecord).map(fileOf);
+  const ids = list(raw.ref_file_ids).length;
+  return [
+    ...files,
+    ...Array.from({ length: Math.max(0, ids - files.length) }, (): Part => ({ kind: 'file', name: '', type: '' })),
+  ];
+}
+
 function fileOf(raw: Json): Part {
   const name = text(raw.file_name) || text(raw.name) || text(raw.content);
   const size = raw.file_size ?? raw.size;
+  if (raw.is_image === true || /^(?:png|jpe?g|gif|webp|avif|bmp)$/i.test(name.replace(/^.*\./, '')))
+    return { kind: 'image', alt: name };
   return {
     kind: 'file',
     name,

@@ -1,6 +1,18 @@
 import type { Part, Turn } from '../../conversation';
+import type { Tree } from '../adapter';
 import { isFurniture, markdownOf, type Rules } from '../dom/markdown';
-import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import {
+  attribute,
+  childrenOf,
+  type ElementTree,
+  elementOf,
+  find,
+  findAll,
+  hasClass,
+  type Test,
+  tagOf,
+  textOf,
+} from '../dom/tree';
 
 const hasClassLike = (element: ElementTree, start: string): boolean =>
   attribute(element, 'class')
@@ -26,7 +38,7 @@ const rules: Rules = {
 
 export function turnsOfElement(element: ElementTree): Turn[] {
   const replies = findAll(element, (child) => isReply(child) || isThought(child));
-  if (replies.length === 0) return [{ id: '', role: 'user', parts: typed(element) }];
+  if (replies.length === 0) return [{ id: '', role: 'user', parts: userParts(element) }];
   const parts: Part[] = [];
   const sources: { title: string; url: string }[] = [];
   for (const reply of replies) {
@@ -42,10 +54,30 @@ export function turnsOfElement(element: ElementTree): Turn[] {
   return [{ id: '', role: 'assistant', parts }];
 }
 
-/** What was typed stands in a box without a lasting name: all that is no control. */
-function typed(element: ElementTree): Part[] {
-  const words = textOf(element, (child) => isControl(child) || isToolbar(child)).trim();
-  return words ? [{ kind: 'text', text: words }] : [];
+/** A file is shown as a card of its name, its kind and its size: "plan.pdf PDF 1.2MB". */
+const fileCard = /^(\S(?:.*\S)?\.[a-z]\w{0,7})\s*(?:[A-Z]\w{1,7}\s*)?[·,]?\s*\d+(?:[.,]\d+)?\s?(?:bytes|[KMG]?i?B)$/i;
+const cardIn = (element: ElementTree): string | undefined => {
+  const pieces = piecesIn(element);
+  // Name and size stand in pieces of their own: words that look like a card are words.
+  return pieces.length > 1 ? fileCard.exec(pieces.join(' '))?.[1] : undefined;
+};
+const isFile: Test = (element) => cardIn(element) !== undefined;
+
+function piecesIn(tree: Tree): string[] {
+  const element = elementOf(tree);
+  if (!element) return String(tree).trim() === '' ? [] : [String(tree).replace(/\s+/g, ' ').trim()];
+  return tagOf(element) === 'button' ? [] : childrenOf(element).flatMap(piecesIn);
+}
+
+/** What was typed stands in a box without a lasting name: all that is no control, and no file. */
+function userParts(element: ElementTree): Part[] {
+  const files = findAll(element, isFile).map((card): Part => {
+    const name = cardIn(card) ?? '';
+    return { kind: 'file', name, type: name.replace(/^.*\./, '') };
+  });
+  const words = textOf(element, (child) => isControl(child) || isToolbar(child) || isFile(child)).trim();
+  const { images } = markdownOf(element, rules);
+  return [...files, ...images, ...(words ? [{ kind: 'text' as const, text: words }] : [])];
 }
 
 const isToolbar: Test = (element) => hasClass(element, 'ds-flex') && find(element, (child) => isControl(child)) !== undefined;

@@ -26,7 +26,14 @@ function readApi(bodies: Json): Draft | undefined {
   if (shared && !Array.isArray(data.messages)) return undefined;
   const messages = list(shared ? data.messages : data.chat_messages)
     .filter(isRecord)
-    .map((raw): Message => ({ id: idOf(raw.message_id), parent: idOf(raw.parent_id), at: time(raw.inserted_at), raw }));
+    .map(
+      (raw): Message => ({
+        id: idOf(raw.message_id),
+        parent: idOf(raw.parent_id ?? raw.parent_message_id),
+        at: time(raw.inserted_at ?? raw.created_at),
+        raw,
+      }),
+    );
   const current = idOf(session.current_message_id);
   const lines: Lines<Message> = messages.some(({ parent }) => parent !== '')
     ? branchThrough(messages, current)
@@ -46,7 +53,7 @@ function readApi(bodies: Json): Draft | undefined {
 }
 
 function turnOf({ raw, at }: Message, leftOut: LeftOut): Turn {
-  const user = text(raw.role).toUpperCase() === 'USER';
+  const user = text(raw.role ?? raw.message_role).toUpperCase() === 'USER';
   const model = user ? '' : text(raw.model);
   const parts = partsOf({ ...raw, role: user ? 'USER' : 'ASSISTANT' }, leftOut);
   return {

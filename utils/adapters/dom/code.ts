@@ -9,6 +9,7 @@ import {
   find,
   findAll,
   hasClass,
+  saysSomething,
   type Test,
   tagOf,
   textOf,
@@ -17,6 +18,17 @@ import {
 const isViewer: Test = (element) => hasClass(element, 'cm-content') || hasClass(element, 'view-lines');
 const isCode: Test = (element) => tagOf(element) === 'code';
 const isPre: Test = (element) => tagOf(element) === 'pre';
+const isEditor: Test = (element) => hasClass(element, 'cm-editor') || hasClass(element, 'monaco-editor');
+const isBlock: Test = (element) => isPre(element) || isEditor(element) || isViewer(element) || isNamedCode(element);
+const isNamedCode: Test = (element) => isCode(element) && classLanguage(element) !== '';
+
+/** Code that stands in no `pre`: in an editor, or alone in its box under the name of its language. */
+export const isBareCode: Test = (element) => {
+  if (isEditor(element) || isViewer(element)) return true;
+  const said = childrenOf(element).filter(saysSomething);
+  const only = said.length === 1 ? elementOf(said[0]) : undefined;
+  return tagOf(element) === 'div' && only !== undefined && isNamedCode(only);
+};
 
 /** A fenced block. The language comes from a class where there is one, else from the label above the code. */
 export function codeBlock(pre: ElementTree): string {
@@ -65,8 +77,9 @@ function languageOf(pre: ElementTree, body: ElementTree): string {
   const named = [...boxes, ...(box ? [box] : [])].map(classLanguage).find(Boolean);
   const language = named ?? boxes.map((element) => attribute(element, 'data-language')).find(Boolean);
   if (language) return language.toLowerCase();
-  const label = labelBefore(pre, body)?.trim() ?? '';
-  return /^[\w+#.-]{1,20}$/.test(label) ? label.toLowerCase() : '';
+  const label = (labelBefore(pre, body)?.trim() ?? '').toLowerCase();
+  // "Code" stands above what has no language.
+  return /^[\w+#.-]{1,20}$/.test(label) && label !== 'code' ? label : '';
 }
 
 const classLanguage = (element: ElementTree): string =>
@@ -93,13 +106,10 @@ const isProse: Test = (element) => /^(?:p|ul|ol|table|blockquote|h[1-6]|hr)$/.te
 /** A box that holds one block of code and, above it, nothing but a word for its language and some controls. */
 export const isLabelledCode: Test = (element) => {
   if (!/^(?:div|figure|section)$/.test(tagOf(element)) || find(element, isProse)) return false;
-  const blocks = findAll(element, isPre);
-  const labels = wordsBeside(element).filter((words) => !isLabel(words));
-  return (
-    blocks.length === 1 &&
-    labels.length < 2 &&
-    /^[\w+#.-]{1,20}$/.test(labels[0] ?? (wordsBeside(element).length > 0 ? 'none' : ''))
-  );
+  const blocks = findAll(element, isBlock);
+  const said = wordsBeside(element);
+  const labels = [...new Set(said.filter((words) => !isLabel(words)).map((words) => words.toLowerCase()))];
+  return blocks.length === 1 && labels.length < 2 && /^[\w+#.-]{1,20}$/.test(labels[0] ?? (said.length > 0 ? 'none' : ''));
 };
 
 /** Each piece of text around the code, without its controls. */
@@ -107,6 +117,6 @@ function wordsBeside(element: ElementTree): string[] {
   return childrenOf(element).flatMap((child) => {
     if (typeof child === 'string') return child.trim() ? [child.trim()] : [];
     const inner = elementOf(child);
-    return !inner || isPre(inner) || isFurniture(inner) ? [] : wordsBeside(inner);
+    return !inner || isBlock(inner) || isFurniture(inner) ? [] : wordsBeside(inner);
   });
 }

@@ -19,14 +19,16 @@ import {
 
 /** Stands where a source was taken out, so that "recently [Nature]." does not become "recently .". */
 const pillMark = '\ufdd0';
-const pillGap = /(?:\s*\ufdd0)+(?:\s+(?![.,;:!?]|$)|\s*)/g;
+const beforeStop = /(?:\s*\ufdd0)+\s*(?=[.,;:!?]|$)/g;
+const pillGap = /(?:\s*\ufdd0)+(\s?)\s*/g;
 
 /** Words with emphasis, code, links and math, as one run of Markdown without white space around it. */
 export function inlineOf(trees: Tree[], rendering: Rendering): string {
   return joined(trees.map((tree) => piece(tree, rendering)))
     .replace(/[ \t]*\n[ \t]*/g, '\n')
     .replace(/[ \t]{2,}/g, ' ')
-    .replace(pillGap, (gap) => (gap.endsWith(pillMark) ? '' : ' '))
+    .replace(beforeStop, '')
+    .replace(pillGap, '$1')
     .replace(/^\s+|(?:\\?\n|\s)+$/g, '');
 }
 
@@ -51,8 +53,9 @@ function piece(tree: Tree, rendering: Rendering): string {
     return '';
   }
   if (isMath(element)) return mathSpan(element);
+  if (rendering.isInlineCode(element)) return codeSpan(textOf(element));
   const inside = () => joined(childrenOf(element).map((child) => piece(child, rendering)));
-  switch (tagOf(element)) {
+  switch (meantBy(element)) {
     case 'br':
       return '\\\n';
     case 'strong':
@@ -71,7 +74,7 @@ function piece(tree: Tree, rendering: Rendering): string {
       return codeSpan(textOf(element));
     case 'sup':
     case 'sub':
-      return (elementsIn(element).length === 0 ? raised(tagOf(element), textOf(element)) : undefined) ?? inside();
+      return noteOf(element, rendering) ?? raised(element) ?? inside();
     case 'a':
       if (hasAttribute(element, 'data-footnote-ref')) return `[^${textOf(element).replace(/\W/g, '')}]`;
       return link(element, inside());
@@ -83,6 +86,12 @@ function piece(tree: Tree, rendering: Rendering): string {
       return inside();
   }
 }
+
+/** A library for answers that stream writes what an element stands for into it. */
+const meantBy = (element: ElementTree): string => {
+  const meant = attribute(element, 'data-streamdown');
+  return meant === 'strong' ? meant : meant === 'inline-code' ? 'code' : tagOf(element);
+};
 
 function escapeText(words: string): string {
   return words
@@ -120,8 +129,19 @@ function mathSpan(element: ElementTree): string {
 
 export const webAddress = /^(?:https?|mailto):/i;
 
+const redirects = /^https?:\/\/(?:l\.(?:meta\.ai|facebook\.com|instagram\.com)\/|(?:www\.)?google\.[a-z.]{2,6}\/url\?)/i;
+
+/** Where a link leads in the end: some pages send their readers by way of an address of their own. */
+function hrefOf(anchor: ElementTree): string {
+  const href = attribute(anchor, 'href');
+  if (!redirects.test(href) || !URL.canParse(href)) return href;
+  const query = new URL(href).searchParams;
+  const target = query.get('u') ?? query.get('q') ?? query.get('url') ?? '';
+  return webAddress.test(target) ? target : href;
+}
+
 function link(element: ElementTree, label: string): string {
-  const href = attribute(element, 'href');
+  const href = hrefOf(element);
   const words = label.trim();
   if (!webAddress.test(href) || words === '') return label;
   const target = href.replace(/[\s()<>\\]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
@@ -133,10 +153,17 @@ const aboveLetters = [...'ᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽ
 const below = '0123456789+-=()aehijklmnoprstuvx';
 const belowLetters = [...'₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ'];
 
+/** A raised number mentions a note, where there is one of that number. */
+function noteOf(element: ElementTree, { notes }: Rendering): string | undefined {
+  const number = tagOf(element) === 'sup' && elementsIn(element).length === 0 ? Number(textOf(element)) : 0;
+  return number > 0 && number <= notes ? `[^${number}]` : undefined;
+}
+
 /** Markdown has no raised letters, but there are some: `x²`, `H₂O`. Undefined where one of them is missing. */
-function raised(tag: string, words: string): string | undefined {
-  const [plain, letters] = tag === 'sup' ? [above, aboveLetters] : [below, belowLetters];
-  const found = [...words.trim()].map((letter) => letters[plain.indexOf(letter)]);
+function raised(element: ElementTree): string | undefined {
+  if (elementsIn(element).length > 0) return undefined;
+  const [plain, letters] = tagOf(element) === 'sup' ? [above, aboveLetters] : [below, belowLetters];
+  const found = [...textOf(element).trim()].map((letter) => letters[plain.indexOf(letter)]);
   return found.length > 0 && found.every((letter) => letter !== undefined) ? found.join('') : undefined;
 }
 
@@ -155,10 +182,14 @@ export function collectImages(element: ElementTree, rendering: Rendering): void 
 
 function collectPill(pill: ElementTree, rendering: Rendering): string {
   const anchor = tagOf(pill) === 'a' ? pill : find(pill, (element) => tagOf(element) === 'a');
-  const url = anchor ? attribute(anchor, 'href') : '';
-  const said = textOf(pill).replace(/\s+/g, ' ').trim();
+  const url = anchor ? hrefOf(anchor) : '';
+  // "+2": how many more stand behind it.
+  const said = textOf(pill)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\s*\+\d{1,3}$/, '');
   const named = anchor ? attribute(anchor, 'title') || attribute(anchor, 'aria-label') : '';
-  const title = /^[\W\d]*$/.test(said) ? named || said : said;
+  const title = /\p{L}/u.test(said) ? said : named;
   if (webAddress.test(url) && !rendering.sources.some((source) => source.url === url)) rendering.sources.push({ title, url });
   return pillMark;
 }

@@ -2,10 +2,10 @@ import type { Source } from '../../conversation';
 import type { Tree } from '../adapter';
 import type { Picture } from '../picture-part';
 import { isLabel } from '../ui-words';
-import { codeBlock, isLabelledCode } from './code';
+import { codeBlock, isBareCode, isLabelledCode } from './code';
 import { collectImages, inlineOf } from './inline';
 import { isMath, mathOf } from './math';
-import { tableOf } from './table';
+import { isDrawnTable, tableOf } from './table';
 import {
   attribute,
   childrenOf,
@@ -29,6 +29,8 @@ export interface Rules {
   pill?: Test;
   /** A box around a block of code that names its language; absent: one that holds such a name and the code alone. */
   code?: Test;
+  /** Code within a line, in an element that does not say so. */
+  inlineCode?: Test;
 }
 
 export interface Rendered {
@@ -45,6 +47,9 @@ export interface Rendering extends Rendered {
   drops: Test;
   isPill: Test;
   isCode: Test;
+  isInlineCode: Test;
+  /** How many notes stand at the foot. */
+  notes: number;
 }
 
 /** Turns a plain copy of rendered HTML back into GitHub-flavoured Markdown. */
@@ -57,12 +62,14 @@ export function markdownOf(tree: Tree, rules: Rules = {}): Rendered {
     drops: (element) => isFurniture(element) || (rules.drop?.(element) ?? false),
     isPill: rules.pill ?? (() => false),
     isCode: rules.code ?? isLabelledCode,
+    isInlineCode: rules.inlineCode ?? (() => false),
+    notes: notesIn(tree),
   };
   const markdown = blocksOf([tree], rendering).join('\n\n');
   return { markdown, sources: rendering.sources, images: rendering.images };
 }
 
-const furniture = new Set(['button', 'select', 'textarea', 'form', 'nav', 'iframe', 'video', 'audio', 'dialog', 'label', 'menu']);
+const furniture = new Set('button select textarea form nav iframe object embed canvas video audio dialog label menu'.split(' '));
 
 /** Controls, and text that is there for the eye or the ear only. Math for the eye stands hidden in aria, so it goes as well. */
 export const isFurniture: Test = (element) =>
@@ -78,7 +85,9 @@ export const isFurniture: Test = (element) =>
   hasClass(element, 'screen-reader-only');
 
 const hiddenRoles = new Set(['toolbar', 'tooltip', 'menu', 'listbox', 'progressbar', 'dialog', 'navigation']);
-const isCheckbox: Test = (element) => tagOf(element) === 'input' && attribute(element, 'type') === 'checkbox';
+const isCheckbox: Test = (element) =>
+  (tagOf(element) === 'input' && attribute(element, 'type') === 'checkbox') || attribute(element, 'role') === 'checkbox';
+const isTicked: Test = (element) => hasAttribute(element, 'checked') || attribute(element, 'data-state') === 'checked';
 /** A task of a list may be written in the label of its box. */
 const isChecked: Test = (element) => tagOf(element) === 'label' && find(element, isCheckbox) !== undefined;
 /** Below a quote stands whose it is. */
@@ -129,13 +138,13 @@ function blockOf(element: ElementTree, rendering: Rendering): string[] {
     return words ? [`${'#'.repeat(Number(tag.charAt(1)))} ${words}`] : [];
   }
   if (tag === 'hr') return ['---'];
-  if (hasAttribute(element, 'data-footnotes')) return notesOf(element, rendering);
+  if (isNotes(element)) return notesOf(element, rendering);
   // Some pages set a formula where code would stand.
   const formula = tag === 'pre' && !find(element, isCodeTag) ? find(element, isDisplayMath) : undefined;
   if (formula) return [`$$\n${mathOf(formula).tex}\n$$`];
-  if (tag === 'pre' || rendering.isCode(element)) return [codeBlock(element)].filter(Boolean);
+  if (tag === 'pre' || rendering.isCode(element) || isBareCode(element)) return [codeBlock(element)].filter(Boolean);
   if (tag === 'ul' || tag === 'ol') return [listOf(element, rendering)].filter(Boolean);
-  if (tag === 'table') return [tableOf(element, rendering)].filter(Boolean);
+  if (tag === 'table' || isDrawnTable(element)) return [tableOf(element, rendering)].filter(Boolean);
   if (tag === 'blockquote') return [quote(blocksOf(childrenOf(element), rendering).join('\n\n'))].filter(Boolean);
   return blocksOf(childrenOf(element), rendering);
 }
@@ -156,18 +165,29 @@ function listOf(list: ElementTree, rendering: Rendering): string {
   return items.join('\n');
 }
 
+const isNotes: Test = (element) => hasAttribute(element, 'data-footnotes');
+const isItem: Test = (element) => tagOf(element) === 'li';
+
+function notesIn(tree: Tree): number {
+  const root = elementOf(tree);
+  const section = root && (isNotes(root) ? root : find(root, isNotes));
+  return section ? findAll(section, isItem).length : 0;
+}
+
 /** Notes at the foot of an answer, each by the name it is mentioned by. */
 function notesOf(section: ElementTree, rendering: Rendering): string[] {
   const drops: Test = (element) => hasAttribute(element, 'data-footnote-backref') || rendering.drops(element);
-  return findAll(section, (element) => tagOf(element) === 'li').map((note, n) => {
-    const words = blocksOf(childrenOf(note), { ...rendering, drops }).join('\n\n');
+  return findAll(section, isItem).map((note, n) => {
+    const words = blocksOf(childrenOf(note), { ...rendering, drops })
+      .join('\n\n')
+      .replace(/\s*↩\ufe0e?$/, '');
     return `[^${n + 1}]: ${words.replace(/\n(?=[^\n])/g, '\n    ')}`;
   });
 }
 
 function itemOf(item: ElementTree, rendering: Rendering): string {
   const box = find(item, isCheckbox);
-  const check = box ? (hasAttribute(box, 'checked') ? '[x] ' : '[ ] ') : '';
+  const check = box ? (isTicked(box) ? '[x] ' : '[ ] ') : '';
   const blocks = blocksOf(childrenOf(item), rendering);
   // A list right below its item's words stays tight; any other second block needs its blank line.
   const body = blocks.reduce(

@@ -3,9 +3,9 @@ import type { Tree } from '../adapter';
 import { atOneGo, type Steps } from './slices';
 import type { ElementTree } from './tree';
 
-export const skipped = new Set(['script', 'style', 'svg', 'noscript', 'template', 'canvas', 'object', 'embed']);
+export const skipped = new Set(['script', 'style', 'svg', 'noscript', 'template']);
 const kept =
-  /^(?:class|href|src|alt|title|role|lang|start|checked|type|encoding|hidden|id|aria-hidden|aria-label|display|data-.+)$/;
+  /^(?:class|href|src|alt|title|role|lang|start|checked|type|encoding|hidden|id|width|height|aria-hidden|aria-label|display|data-.+)$/;
 
 /** Deeper than any page of words: the rest is flattened to its text, so that nothing downstream recurses without end. */
 export const deepest = 200;

@@ -47,5 +47,13 @@ const around = 'nav, aside, header, footer, form, [role="navigation"], [role="co
 /** Turns like these that stand elsewhere: pages keep the newest ones in a box of their own. Outermost ones only. */
 export function alikeIn(root: Element, selector: string): Element[] {
   const outer = [...root.querySelectorAll(selector)].filter((element) => !element.parentElement?.closest(selector));
-  return outer.filter((element) => !root.contains(element.closest(around)));
+  return outer.filter((element) => !root.contains(element.closest(around)) && !holdsComposer(element));
 }
+
+const editors = 'pre, .monaco-editor, .cm-editor';
+
+/** A box to write in that is made like a turn; code stands in editors as well. */
+const holdsComposer = (element: Element): boolean =>
+  [...element.querySelectorAll('textarea, [contenteditable]:not([contenteditable="false"])')].some(
+    (box) => !box.closest(editors),
+  );

@@ -21,8 +21,8 @@ const isContent: Test = (element) => /^(?:p|pre|code|li|td|th|h[1-6]|blockquote)
 const isControl: Test = (element) =>
   isFurniture(element) ||
   tagOf(element) === 'time' ||
-  /^(?:button|menu|menuitem|tooltip|progressbar|img|listbox|tab|tablist)$/.test(attribute(element, 'role')) ||
-  hasAttribute(element, 'contenteditable');
+  /^(?:button|menu|menuitem|tooltip|progressbar|img|listbox|tab|tablist|status|alert)$/.test(attribute(element, 'role')) ||
+  (hasAttribute(element, 'contenteditable') && attribute(element, 'contenteditable') !== 'false');
 
 /** What of a page's turns is not the message: controls, clocks, names above it, and what every turn ends in. */
 export function asideOf(turns: readonly { turn: ElementTree; role: Speaker }[]): Test {
@@ -38,15 +38,20 @@ function namesIn(element: ElementTree, repeated: ReadonlySet<string>, whole = fa
     if (headClass.test(attribute(child, 'class')) && textOf(child).trim().length <= longestHead) return [child];
     const label = labelOf(child);
     if (label === '') return namesIn(child, repeated);
-    return isLabel(label) || repeated.has(label) || isName(child, label) ? [child] : [];
+    return isLabel(label) || sourceCount.test(label) || repeated.has(label) || isName(child, label) ? [child] : [];
   });
 }
+
+/** "+38", "12 sources": how many there are of what stands elsewhere. */
+const sourceCount =
+  /^(?:\+\s?\d{1,3}|\d{1,3}\s?(?:sources?|citations?|results?|quellen|fuentes|fontes|fonti|来源|個來源|个来源|篇资料|件の情報源|источник\p{L}*))$/iu;
 
 /** A line above a message that names who wrote it, in several elements. */
 const headClass = /(?:bot|author|user|sender|model|speaker|message|msg)[-_]?(?:name|header|label|heading)/i;
 const longestHead = 60;
 
-const nameClass = /(?:^|[\s_-])(?:names?|username|nickname|author|sender|speaker|who|timestamp|datetime|meta)(?:$|[\s_-])/i;
+const nameClass =
+  /(?:^|[\s_-])(?:names?|username|nickname|author|sender|speaker|who|timestamp|datetime|meta|hint|disclaimer)(?:$|[\s_-])/i;
 
 /** A name above a message, by what it says or by what the page calls it. */
 const isName = (element: ElementTree, label: string): boolean =>
@@ -102,7 +107,26 @@ export const isThought: Test = (element) => {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase();
   if (/(?:^|[^a-z])(?:thinking|thoughts?|reasoning|thought-process)(?![a-z])/.test(marked)) return true;
-  if (tagOf(element) !== 'details') return false;
+  if (tagOf(element) !== 'details') return isFold(element);
   const summary = find(element, (child) => tagOf(child) === 'summary');
   return summary !== undefined && thoughtWords.test(textOf(summary));
 };
+
+const isButton: Test = (element) => tagOf(element) === 'button';
+
+/** A button that says so, and what it unfolds. */
+const isFold: Test = (element) => {
+  const [head, body, ...more] = elementsIn(element);
+  if (!head || !body || more.length > 0) return false;
+  const button = isButton(head) ? head : find(head, isButton);
+  const label = button ? textOf(button).trim() : '';
+  const folds = attribute(body, 'role') === 'region' || hasAttribute(body, 'data-state');
+  return folds && label.length <= longestHead && thoughtWords.test(label) && textOf(head).trim() === label;
+};
+
+/** "Thought for 12 s", "Thinking completed": all there is of thoughts that are folded away. */
+export const isThoughtLabel = (words: string): boolean =>
+  words === '' || (words.length <= longestHead && !words.includes('\n') && thoughtLabel.test(words));
+
+const thoughtLabel =
+  /^\W*(?:(?:thoughts?|thinking|reason(?:ed|ing)|nachgedacht|denkt|gedankengang|réflexion|razonamiento|raciocínio|ragionamento)(?:\s+(?:completed?|done|finished|process|details?|für\s.*|for\s.*|\d.*))?|已?(?:深度)?思考(?:完成|过程)?.{0,16}|推理.{0,12}|рассуждения)\W*$/iu;

@@ -11,8 +11,9 @@ export interface Copied {
 /** Marks a box whose line breaks are shown as they were typed. */
 export const typedMark = '@typed';
 
+/** The source of a formula is never shown, and all there is to read of it. */
 export const isHidden = (element: Element): boolean =>
-  element.getClientRects().length === 0 && getComputedStyle(element).display === 'none';
+  element.localName !== 'annotation' && element.getClientRects().length === 0 && getComputedStyle(element).display === 'none';
 
 /** By its style, or by a class for that where a saved page has lost its styles. */
 const keepsLines = (element: Element): boolean =>

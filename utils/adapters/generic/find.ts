@@ -24,16 +24,16 @@ const isAround: Test = (element) =>
   /^(?:nav|aside|header|footer|form)$/.test(tagOf(element)) ||
   /^(?:navigation|complementary|banner|contentinfo|search|menu|listbox|tree|tablist|grid)$/.test(attribute(element, 'role'));
 /** Controls, places to write in, and what is hidden. */
-export const isSkipped: Test = (element) => isFurniture(element) || hasAttribute(element, 'contenteditable');
+export const isSkipped: Test = (element) => isFurniture(element) || isEditable(element);
+const isEditable: Test = (element) =>
+  hasAttribute(element, 'contenteditable') && attribute(element, 'contenteditable') !== 'false';
 const isProse: Test = (element) =>
   /^(?:p|h[1-6]|dt|dd|th|span|strong|em|a|b|i|code|pre|hr|blockquote|option)$/.test(tagOf(element));
 
 const isComposer: Test = (element) =>
   tagOf(element) === 'textarea' ||
-  attribute(element, 'role') === 'textbox' ||
-  ['', 'true', 'plaintext-only'].includes(
-    hasAttribute(element, 'contenteditable') ? attribute(element, 'contenteditable') : 'no',
-  );
+  (attribute(element, 'role') === 'textbox' && attribute(element, 'contenteditable') !== 'false') ||
+  isEditable(element);
 const chatWords =
   /(?:^|[^a-z])(?:chats?|conversations?|messages?|msgs?|dialog(?:ue)?|bubbles?|turns?|transcript|assistant|log)(?![a-z])/;
 

@@ -12,11 +12,25 @@ import {
 } from '../../conversation';
 import type { Gathered, Reader, Reading, ReadTrouble } from '../adapter';
 import { isLabelledCode } from '../dom/code';
-import { markdownOf, type Rules } from '../dom/markdown';
-import { attribute, type ElementTree, elementOf, findAll, type Test, tagOf, treesOf } from '../dom/tree';
+import { isFurniture, markdownOf, type Rules } from '../dom/markdown';
+import { isMath } from '../dom/math';
+import {
+  attribute,
+  type ElementTree,
+  elementOf,
+  elementsIn,
+  find,
+  findAll,
+  type Test,
+  tagOf,
+  textOf,
+  treesOf,
+} from '../dom/tree';
+import { unseenIn } from '../dom/unseen';
+import { countIn } from '../draft';
 import { record, text } from '../json';
 import { siteAt } from '../sites';
-import { asideOf, isThought, withBreaks } from './clean';
+import { asideOf, isThought, isThoughtLabel, withBreaks } from './clean';
 import { rolesInOrder, rolesOf } from './roles';
 import { site } from './site';
 
@@ -65,9 +79,15 @@ function turnsOf(spoken: readonly Spoken[]): Turn[] {
   return turns;
 }
 
-/** A chip that names a source. */
+const isParagraph: Test = (element) => /^(?:p|pre|ul|ol|table|blockquote|h[1-6])$/.test(tagOf(element));
+const longestChip = 80;
+
+/** A chip that names a source; a box of paragraphs with sources in them is none. */
 const isCitation: Test = (element) =>
-  /(?:^|[\s_-])citations?(?:$|[\s_-])/.test(`${attribute(element, 'class')} ${attribute(element, 'data-testid')}`);
+  /(?:^|[\s_-])citations?(?:$|[\s_-])/.test(`${attribute(element, 'class')} ${attribute(element, 'data-testid')}`) &&
+  !isParagraph(element) &&
+  !find(element, isParagraph) &&
+  textOf(element).trim().length <= longestChip;
 
 /** A question may be a heading of its page; it is none of its own. */
 function partsOf(turn: ElementTree, role: Speaker, isAside: Test): Part[] {
@@ -75,21 +95,40 @@ function partsOf(turn: ElementTree, role: Speaker, isAside: Test): Part[] {
   const rules: Rules = {
     code: isLabelledCode,
     pill: isCitation,
+    inlineCode: isMonospaced,
     drop: (element) => isAside(element) || thoughts.includes(element),
   };
   const { markdown, images, sources } = markdownOf(turn, rules);
-  const thinking = thoughts.map(
-    (thought) => markdownOf(thought, { drop: (element) => isAside(element) || tagOf(element) === 'summary' }).markdown,
-  );
+  const isThoughtAside: Test = (element) => isAside(element) || tagOf(element) === 'summary';
+  const thinking = thoughts.map((thought) => markdownOf(thought, { drop: isThoughtAside }).markdown);
+  const said = role === 'user' ? typedIn(turn, markdown, rules) : markdown;
   return [
-    ...thinking.filter(Boolean).map((words): Part => ({ kind: 'thinking', text: words })),
-    ...(markdown
-      ? [{ kind: 'text' as const, text: role === 'user' ? markdown.replace(/^#{1,6} (?=[^\n]+$)/, '') : markdown }]
-      : []),
+    // Folded away there is nothing but a label: such a part is counted.
+    ...thinking.map((words): Part => ({ kind: 'thinking', text: isThoughtLabel(words) ? '' : words })),
+    ...(said ? [{ kind: 'text' as const, text: said }] : []),
     ...images,
+    ...unseenIn(turn),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
 }
+
+const isMonospaced: Test = (element) =>
+  tagOf(element) === 'span' && /(?:^|\s)(?:!?font-mono|inline-?code)(?:\s|$)/i.test(attribute(element, 'class'));
+
+const isMarkup: Test = (element) =>
+  /^(?:strong|b|em|i|del|code|pre|ul|ol|table|blockquote|a)$/.test(tagOf(element)) || isMath(element);
+
+/** What was typed stands as it is where the page made nothing of it. A question may be a heading of its page; it is none of its own. */
+function typedIn(turn: ElementTree, markdown: string, { drop }: Rules): string {
+  const isDropped: Test = (element) => isFurniture(element) || (drop?.(element) ?? false);
+  const isRich = (element: ElementTree): boolean =>
+    elementsIn(element).some((child) => !isDropped(child) && ((isMarkup(child) && textOf(child).trim() !== '') || isRich(child)));
+  const words = markdown.replace(/^#{1,6} (?=[^\n]+$)/, '');
+  return isRich(turn) ? words : plainIn(words);
+}
+
+/** Markdown of words alone, without what keeps them from being taken for more. */
+const plainIn = (markdown: string): string => markdown.replace(/\\\n/g, '\n').replace(/\\([\\`*_~[<&#+\->.)])/g, '$1');
 
 const nameInFront = /^\**([^\n:：*]{1,30}?)\**\s?[:：]\**\s+(?=\S)/;
 
@@ -109,8 +148,10 @@ function withoutNames(turns: Turn[]): Turn[] {
   });
 }
 
-/** A picture that stands in many turns is the face of who speaks: it is named, but not offered. */
+/** A picture that stands in many turns is the face of who speaks: it goes, or is named where it has a name. */
 const mostTimes = 2;
+
+const noName = /^(?:|.*\b(?:avatar|profile(?: picture| photo)?|portrait|logo|icon))$/i;
 
 function withoutFaces(turns: Turn[]): Turn[] {
   const times = new Map<string, number>();
@@ -120,13 +161,18 @@ function withoutFaces(turns: Turn[]): Turn[] {
   const isFace = (part: Part) => part.kind === 'image' && (times.get(part.from ?? '') ?? 0) > mostTimes;
   return turns.map((turn) => ({
     ...turn,
-    parts: turn.parts.map((part) => (part.kind === 'image' && isFace(part) ? { kind: 'image', alt: part.alt } : part)),
+    parts: turn.parts.flatMap((part): Part[] =>
+      part.kind !== 'image' || !isFace(part) ? [part] : noName.test(part.alt) ? [] : [{ kind: 'image', alt: part.alt }],
+    ),
   }));
 }
 
 function leftOutOf(turns: readonly Turn[]): LeftOut {
-  const folded = turns.flatMap(({ parts }) => parts).filter((part) => part.kind === 'thinking' && part.text === '').length;
-  return folded > 0 ? { thinking: folded } : {};
+  const leftOut: LeftOut = {};
+  const parts = turns.flatMap((turn) => turn.parts);
+  countIn(leftOut, 'thinking', parts.filter((part) => part.kind === 'thinking' && part.text === '').length);
+  countIn(leftOut, 'unknown', parts.filter(({ kind }) => kind === 'unknown').length);
+  return leftOut;
 }
 
 /** Makes a conversation of what looks like turns, on any page. Never claims that it is whole. Pure; never throws. */

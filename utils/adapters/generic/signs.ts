@@ -87,7 +87,10 @@ function wordSigns(name: string, value: string, weight: number): Sign[] {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z]+/);
-  return found.flatMap((word) => {
+  return found.flatMap((word, at) => {
+    // What is written to the user is an answer.
+    if (words.user.has(word) && /^(?:to|for)$/.test(found[at - 1] ?? ''))
+      return [{ key: `${name}~to ${word}`, speaker: 'assistant' as const, weight }];
     for (const speaker of ['user', 'assistant'] as const) {
       if (words[speaker].has(word)) return [{ key: `${name}~${word}`, speaker, weight }];
       if (soft[speaker].has(word)) return [{ key: `${name}~${word}`, speaker, weight: Math.min(weight, 1) }];

@@ -24,12 +24,18 @@ export function rowsIn(document: Document): Row[] {
   return [...rows.values()];
 }
 
+const spoken = '.message-bubble, .response-content-markdown';
+const marked = '[data-testid="user-message"], [data-testid="assistant-message"]';
+
+/** Responses by their ids; in the page of a shared conversation they may have none. */
+function turnsIn(document: Document): Element[] {
+  const named = [...document.querySelectorAll('[id^="response-"]')].filter((turn) => turn.querySelector(spoken));
+  return named.length > 0 ? named : [...document.querySelectorAll(marked)];
+}
+
 export const thread: ThreadPlan = {
-  turns: (document) =>
-    [...document.querySelectorAll('[id^="response-"]')].filter((turn) =>
-      turn.querySelector('.message-bubble, .response-content-markdown'),
-    ),
-  key: (turn) => turn.id,
+  turns: turnsIn,
+  key: (turn) => turn.id || undefined,
   streaming: (document) =>
     document.querySelector(
       '[id^="response-"] [data-streaming="true"], [id^="response-"] .animate-pulse, [data-testid="stop-button"]',

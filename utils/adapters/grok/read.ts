@@ -3,7 +3,7 @@ import type { Proof, Reader } from '../adapter';
 import { branchThrough, type Lines, type Linked } from '../branch';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
-import { attribute, type ElementTree, find, findAll, hasClass, type Test } from '../dom/tree';
+import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
@@ -72,11 +72,14 @@ const rules: Rules = {
   drop: (element) => hasClass(element, 'action-buttons') || hasClass(element, 'auth-notification') || isThought(element),
   pill: (element) => hasClass(element, 'citation') || /^citation/.test(attribute(element, 'data-testid')),
   code: (element) => attribute(element, 'data-testid') === 'code-block' || isLabelledCode(element),
+  inlineCode: (element) => tagOf(element) === 'span' && hasClass(element, '!font-mono'),
 };
 
-/** Sides of the page tell who speaks: the person's at the end, the model's at the start. */
+const isQuestion: Test = (element) => attribute(element, 'data-testid') === 'user-message';
+
+/** Sides of the page tell who speaks: the person's at the end, the model's at the start. Shared ones say so. */
 function turnOfElement(element: ElementTree): Turn[] {
-  const user = hasClass(element, 'items-end');
+  const user = hasClass(element, 'items-end') || isQuestion(element);
   const bubble = isBubble(element) ? element : (find(element, isBubble) ?? element);
   const texts = findAll(bubble, isText);
   const rendered = (texts.length > 0 ? texts : [bubble]).map((body) => markdownOf(body, rules));
@@ -98,4 +101,9 @@ function turnOfElement(element: ElementTree): Turn[] {
 }
 
 /** Makes a conversation of Grok's responses, or of copies of its bubbles. */
-export const reader: Reader = readerBy({ site, api: readApi, turn: turnOfElement, pageName: /^Grok$|\s*[-–|]\s*Grok$/ });
+export const reader: Reader = readerBy({
+  site,
+  api: readApi,
+  turn: turnOfElement,
+  pageName: /^Grok$|\s*[-–|]\s*(?:Shared )?Grok(?: Conversation)?$/,
+});

@@ -16,9 +16,19 @@ export const known: readonly Generation[] = [
       actions: '.action-buttons',
     },
   },
+  {
+    name: 'shared',
+    required: {
+      turn: '[data-testid="user-message"], [data-testid="assistant-message"]',
+      question: '[data-testid="user-message"]',
+      answer: '[data-testid="assistant-message"]',
+    },
+    optional: {},
+  },
 ];
 
 /** Where each look was seen, and the saved page that holds what is required. */
 export const proofs: Proofs = {
   responses: { seen: 'SITES 5, pages saved 2026-03', fixture: 'grok' },
+  shared: { seen: 'SITES 5, share pages 2026', fixture: 'grok-shared' },
 };

@@ -1,15 +1,12 @@
-import type { LeftOut, Part, Turn } from '../../conversation';
+import type { LeftOut, Turn } from '../../conversation';
 import type { Proof, Reader } from '../adapter';
 import { branchThrough, type Lines, type Linked } from '../branch';
-import { isLabelledCode } from '../dom/code';
-import { markdownOf, type Rules } from '../dom/markdown';
-import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
-import { typedParts } from '../prose';
 import { itemsOf } from './api';
 import { partsOf } from './message';
+import { turnOfElement } from './read-dom';
 import { site } from './site';
 
 interface Message extends Linked {
@@ -79,40 +76,11 @@ function turnOf({ raw, at }: Message, leftOut: LeftOut): Turn {
     role: user ? 'user' : 'assistant',
     ...(model ? { model } : {}),
     ...(at ? { at } : {}),
-    ...(!user && /progress|stream|pending|generating/i.test(text(raw.status)) ? { unfinished: true as const } : {}),
+    ...(!user && /progress|stream|pending|generating/i.test(`${text(raw.status)} ${text(raw.generationStatus)}`)
+      ? { unfinished: true as const }
+      : {}),
     parts: partsOf(raw, user, leftOut),
   };
-}
-
-const isKept: Test = (element) => /(?:^|\s)whitespace-(?:break-spaces|pre)/.test(attribute(element, 'class'));
-const isButton: Test = (element) => tagOf(element) === 'button' || hasClass(element, 'sr-only');
-const isThought: Test = (element) => attribute(element, 'data-message-part-type') === 'reasoning';
-const rules: Rules = {
-  drop: isThought,
-  code: (element) => attribute(element, 'data-testid') === 'code-block' || isLabelledCode(element),
-  pill: (element) => /citation|reference/.test(attribute(element, 'data-testid')),
-};
-
-function turnOfElement(element: ElementTree): Turn[] {
-  const user = attribute(element, 'data-message-author-role') === 'user';
-  const part = (kind: string) => findAll(element, (child) => attribute(child, 'data-message-part-type') === kind);
-  const answers = user ? [] : part('answer');
-  const rendered = (answers.length > 0 ? answers : [element]).map((one) => markdownOf(one, rules));
-  const markdown = rendered
-    .map((one) => one.markdown)
-    .filter(Boolean)
-    .join('\n\n');
-  const { images, sources } = markdownOf(element, rules);
-  const box = user ? find(element, isKept) : undefined;
-  const words = box ? textOf(box, isButton) : markdown;
-  const parts: Part[] = [
-    // Folded away they have no words: such a part is counted.
-    ...part('reasoning').map((thought): Part => ({ kind: 'thinking', text: markdownOf(thought).markdown })),
-    ...images,
-    ...(user ? typedParts(words) : markdown ? [{ kind: 'text' as const, text: markdown }] : []),
-    ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
-  ];
-  return [{ id: '', role: user ? 'user' : 'assistant', parts }];
 }
 
 /** Makes a conversation of Le Chat's messages, or of copies of what the page marks as messages. */

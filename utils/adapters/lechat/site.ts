@@ -10,5 +10,5 @@ export const site: Site = {
     { kind: 'prosemirror', selector: 'form .ProseMirror[contenteditable="true"], main .ProseMirror[contenteditable="true"]' },
     { kind: 'textarea', selector: 'form textarea, main textarea' },
   ],
-  confidence: 'low',
+  confidence: 'medium',
 };

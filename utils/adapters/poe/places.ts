@@ -34,8 +34,18 @@ export function headerIn(document: Document): Element | undefined {
   return title?.closest('[class*="ChatHeader_titleRow__"]') ?? undefined;
 }
 
+/** Older pages have bubbles and nothing around them. */
+const bubble = '[class*="Message_humanMessageBubble__"], [class*="Message_botMessageBubble__"]';
+
+function turnsIn(document: Document): Element[] {
+  const turns = [...document.querySelectorAll(message)];
+  return (turns.length > 0 ? turns : [...document.querySelectorAll(bubble)]).filter(
+    (turn) => !turn.parentElement?.closest(message),
+  );
+}
+
 export const thread: ThreadPlan = {
-  turns: (document) => [...document.querySelectorAll(message)].filter((turn) => !turn.parentElement?.closest(message)),
+  turns: turnsIn,
   key: (turn) => turn.id || undefined,
   streaming: (document) => document.querySelector(`${message}[data-complete="false"]`) !== null,
   // Older messages come from the network when the top is reached.

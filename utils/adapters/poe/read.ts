@@ -3,11 +3,12 @@ import type { Reader } from '../adapter';
 import { filePart, withoutLinkedNumbers } from '../content';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
+import { holds } from '../dom/select';
 import { attribute, type ElementTree, find, findAll, type Test, textOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { pictureIn } from '../picture-part';
-import { answerParts, typedParts } from '../prose';
+import { answerParts, thinkingParts, typedParts } from '../prose';
 import { site } from './site';
 
 function readShare(bodies: Json): Draft | undefined {
@@ -46,8 +47,18 @@ function turnOfNode(node: Json, bot: string): Turn {
     ...(model ? { model } : {}),
     ...(at ? { at } : {}),
     ...(!user && text(node.state) === 'incomplete' ? { unfinished: true as const } : {}),
-    parts: [...files, ...(user ? typedParts(words) : answerParts(cited.words)), ...(user ? [] : cited.parts)],
+    parts: [...files, ...(user ? typedParts(words) : spokenParts(cited.words)), ...(user ? [] : cited.parts)],
   };
+}
+
+const thinking = /^\s*[*_]?Thinking(?:\.{3}|…)[*_]?\s*\n+((?:>[^\n]*(?:\n|$))+)/;
+
+/** Bots of models that think quote their thoughts before they answer. */
+function spokenParts(markdown: string): Part[] {
+  const thoughts = thinking.exec(markdown);
+  if (!thoughts) return answerParts(markdown);
+  const words = (thoughts[1] ?? '').replace(/^> ?/gm, '');
+  return [...thinkingParts(words), ...answerParts(markdown.slice(thoughts[0].length))];
 }
 
 const isNamed =
@@ -59,8 +70,10 @@ const isNamed =
 
 const isRight = isNamed('Message_rightSideMessageBubble__');
 const isOldUser = isNamed('Message_humanMessageBubble__');
+const isRightSide = isNamed('ChatMessage_rightSideMessageWrapper__');
 const isText = isNamed('Message_messageTextContainer__');
 const isOldText = isNamed('Message_selectableText__');
+const isPlainText = isNamed('Message_messageText__');
 const isBotName = isNamed('BotHeader_textContainer__');
 const isMarkdown = isNamed('Markdown_markdownContainer__');
 const isAttachment = isNamed('Attachments_attachment');
@@ -72,7 +85,7 @@ const rules: Rules = {
 
 /** The side of its bubble tells who speaks; the bot is named above its own. */
 function turnOf(element: ElementTree): Turn[] {
-  const user = find(element, (child) => isRight(child) || isOldUser(child)) !== undefined;
+  const user = holds(element, (child) => isRight(child) || isOldUser(child) || isRightSide(child));
   const name = find(element, isBotName);
   const model = user || !name ? '' : textOf(name).trim();
   const bodies = bodiesOf(element);
@@ -83,7 +96,7 @@ function turnOf(element: ElementTree): Turn[] {
     .join('\n\n');
   const parts: Part[] = [
     ...attachmentsIn(element),
-    ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
+    ...(user ? typedParts(markdown) : spokenParts(markdown)),
     ...rendered.flatMap(({ images }) => images),
   ];
   const unfinished = !user && attribute(element, 'data-complete') === 'false';
@@ -99,7 +112,7 @@ function turnOf(element: ElementTree): Turn[] {
 }
 
 function bodiesOf(element: ElementTree): ElementTree[] {
-  for (const isBody of [isText, isMarkdown, isOldText]) {
+  for (const isBody of [isText, isMarkdown, isOldText, isPlainText]) {
     const found = findAll(element, isBody);
     if (found.length > 0) return found;
   }
@@ -115,4 +128,4 @@ function attachmentsIn(element: ElementTree): Part[] {
 }
 
 /** Makes a conversation of copies of Poe's bubbles, or of the data of a shared one. */
-export const reader: Reader = readerBy({ site, api: readShare, turn: turnOf, pageName: /^Poe$|\s*[-–|]\s*Poe$/ });
+export const reader: Reader = readerBy({ site, api: readShare, turn: turnOf, pageName: /^Poe$|\s*(?:[-–|]|\bon)\s*Poe$/ });

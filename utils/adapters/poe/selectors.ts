@@ -16,9 +16,19 @@ export const known: readonly Generation[] = [
       title: '[class*="ChatHeader_titleText__"]',
     },
   },
+  {
+    name: 'plain bubbles',
+    required: {
+      turn: '[class*="Message_humanMessageBubble__"], [class*="Message_botMessageBubble__"]',
+      question: '[class*="Message_humanMessageBubble__"]',
+      answer: '[class*="Message_botMessageBubble__"]',
+    },
+    optional: {},
+  },
 ];
 
 /** Where each look was seen, and the saved page that holds what is required. */
 export const proofs: Proofs = {
   bubbles: { seen: 'SITES 9, 2026-03 to 2026-10', fixture: 'poe' },
+  'plain bubbles': { seen: 'SITES 9, older pages', fixture: 'poe-bubbles' },
 };

@@ -1,0 +1,46 @@
+import type { Part } from '../../conversation';
+import { isFurniture } from './markdown';
+import { attribute, type ElementTree, elementsIn, hasAttribute, type Test, tagOf } from './tree';
+
+const isPlayed: Test = (element) =>
+  /^(?:video|audio)$/.test(tagOf(element)) && (attribute(element, 'src') !== '' || elementsIn(element).length > 0);
+
+/** A page draws its own small things as well: counters, maps of a text, what moves on a button. */
+const smallest = { width: 120, height: 60 };
+
+const isDrawn: Test = (element) =>
+  tagOf(element) === 'canvas' &&
+  sizeOf(element, 'width', 300) >= smallest.width &&
+  sizeOf(element, 'height', 150) >= smallest.height;
+
+/** As a canvas has it by itself, where the page does not say. */
+const sizeOf = (element: ElementTree, side: string, otherwise: number): number =>
+  hasAttribute(element, side) ? Number.parseInt(attribute(element, side), 10) || 0 : otherwise;
+
+/** Apps of a chat UI itself name their frames: its adapter tells what they are. */
+const isFramed: Test = (element) =>
+  /^(?:iframe|object|embed)$/.test(tagOf(element)) &&
+  !attribute(element, 'title').startsWith('internal://') &&
+  (attribute(element, 'src') !== '' || attribute(element, 'title') !== '' || attribute(element, 'type') !== '') &&
+  !(sizeOf(element, 'width', 300) < 3 && sizeOf(element, 'height', 150) < 3);
+
+/** What a page shows and nothing can be read of: it is played, drawn or framed. Several layers make one drawing. */
+export function unseenIn(element: ElementTree): Part[] {
+  let drawn = false;
+  return elementsIn(element).flatMap((child): Part[] => {
+    if (isHidden(child)) return [];
+    if (isPlayed(child) || isFramed(child)) return [{ kind: 'unknown', label: tagOf(child) }];
+    if (isDrawn(child)) {
+      const first = !drawn;
+      drawn = true;
+      return first ? [{ kind: 'unknown', label: 'canvas' }] : [];
+    }
+    return isFurniture(child) && tagOf(child) !== 'form' ? playedIn(child) : unseenIn(child);
+  });
+}
+
+/** In a control there are pictures that move, and now and then what can be played. */
+const playedIn = (control: ElementTree): Part[] =>
+  unseenIn(control).filter((part) => part.kind === 'unknown' && /^(?:video|audio)$/.test(part.label));
+
+const isHidden: Test = (element) => hasAttribute(element, 'hidden') || attribute(element, 'aria-hidden') === 'true';
