@@ -17,12 +17,19 @@ import { pictureIn } from '../picture-part';
 
 const isUser: Test = (element) => attribute(element, 'data-testid') === 'user-message';
 const isReply: Test = (element) =>
-  attribute(element, 'data-testid') === 'assistant-message' || hasClass(element, 'font-claude-response');
-const isMarkdown: Test = (element) => hasClass(element, 'standard-markdown') || hasClass(element, 'progressive-markdown');
+  attribute(element, 'data-testid') === 'assistant-message' ||
+  hasClass(element, 'font-claude-response') ||
+  hasClass(element, 'font-claude-message');
+/** Until 2025 a grid of blocks and nothing else told it. */
+const isMarkdown: Test = (element) =>
+  hasClass(element, 'standard-markdown') || hasClass(element, 'progressive-markdown') || hasClass(element, 'grid-cols-1');
 const isArtifact: Test = (element) => hasClass(element, 'artifact-block-cell');
 const isStatus: Test = (element) => attribute(element, 'role') === 'status';
+/** A block of code is a group as well. */
 const isActions: Test = (element) =>
-  ['group', 'toolbar'].includes(attribute(element, 'role')) || attribute(element, 'data-testid') === 'message-actions';
+  attribute(element, 'role') === 'toolbar' ||
+  (attribute(element, 'role') === 'group' && !find(element, isWords)) ||
+  attribute(element, 'data-testid') === 'message-actions';
 
 /** A rounded chip in the line that links to where a statement is from. */
 const isChip: Test = (element) =>
@@ -102,10 +109,10 @@ function piecesOf(element: ElementTree): Part[] {
   return cardOf(element);
 }
 
-/** Names are all the page shows of it. */
+/** Names are all the page shows of it, and a picture of its beginning. */
 function artifactOf(element: ElementTree): Part {
-  const lines = linesOf(element);
-  return { kind: 'tool', name: 'artifact', input: lines.join(' · '), output: '' };
+  const lines = linesOf(element, (child) => tagOf(child) === 'button' || hasClass(child, 'artifact-block-cell-preview'));
+  return { kind: 'tool', name: 'artifact', input: lines.filter((line) => /[\p{L}\p{N}]/u.test(line)).join(' · '), output: '' };
 }
 
 /** "Thought for 3 s" is a label; what was thought is in the page only while it is unfolded. Without its words the part is counted. */
@@ -129,7 +136,10 @@ function cardOf(element: ElementTree): Part[] {
 const isWords: Test = (element) => ['p', 'pre', 'table', 'ul', 'ol'].includes(tagOf(element));
 
 /** Each piece of text on its own, without white space around it. */
-const linesOf = (element: ElementTree): string[] =>
+const linesOf = (element: ElementTree, drop: Test = () => false): string[] =>
   childrenOf(element)
-    .flatMap((child) => (typeof child === 'string' ? [child.replace(/\s+/g, ' ').trim()] : linesOf(child)))
+    .flatMap((child) => {
+      if (typeof child === 'string') return [child.replace(/\s+/g, ' ').trim()];
+      return drop(child) ? [] : linesOf(child, drop);
+    })
     .filter(Boolean);
