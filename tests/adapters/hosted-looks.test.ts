@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Gatherer, readers } from '../../utils/adapters';
+import { gatherer as chatgpt } from '../../utils/adapters/chatgpt/gather';
 import { gatherer as claude } from '../../utils/adapters/claude/gather';
 import { fetchBy, pageAt } from './practice-page';
 
@@ -22,7 +23,8 @@ async function shownBy(gatherer: Gatherer, address: string, html: string) {
   const reading = readers[gatherer.site.id]?.read(gathered.value);
   if (!reading?.ok) throw new Error(reading?.trouble ?? 'no reader');
   const { turns, title, leftOut } = reading.value.conversation;
-  return { title, leftOut, proof: reading.value.proof, said: turns.map(({ role, parts }) => [role, ...parts]) };
+  const { proof, drift } = reading.value;
+  return { title, leftOut, proof, drift, said: turns.map(({ role, parts }) => [role, ...parts]) };
 }
 
 const text = (words: string) => ({ kind: 'text', text: words });
@@ -80,5 +82,95 @@ describe('Claude', () => {
     const answer = row(`<div class="font-claude-response"><div class="standard-markdown"><p>Below.</p></div>${card}</div>`);
     const { said } = await shownBy(claude, chat, asked + answer);
     expect(said[1]?.[2]).toEqual({ kind: 'tool', name: 'artifact', input: 'Kite planner · Code · JSX', output: '' });
+  });
+});
+
+describe('ChatGPT', () => {
+  const chat = 'https://chatgpt.com/c/6d1f3ad0-0000-4000-8000-000000000002';
+  const section = (n: number, role: string, inside: string) =>
+    `<section data-testid="conversation-turn-${n}" data-turn="${role}" data-turn-id="t${n}"><div data-message-author-role="${role}" data-message-id="m${n}">${inside}</div></section>`;
+  const asked = section(1, 'user', '<div class="whitespace-pre-wrap">Go</div>');
+  const answerTo = async (inside: string) => (await shownBy(chatgpt, chat, asked + section(2, 'assistant', inside))).said[1];
+
+  test('app shell: code in an editor, buttons within a sentence, what was done on the way', async () => {
+    const unit = (key: string, inside: string) => `<div data-content-search-unit-key="k1:${key}">${inside}</div>`;
+    const question = unit(
+      '0:user',
+      '<h4 class="sr-only">You said</h4><div data-user-message-bubble="true"><div data-markdown-text-tone="user-message">Fly\n  it</div></div>',
+    );
+    const code = `<div data-markdown-copy="code-block" data-theme="dark"><div data-markdown-copy="exclude"><div>Python</div><button>Run code</button><button aria-label="Copy"></button></div>
+      <div><div contenteditable="true" role="textbox" aria-label="Edit code" data-language="python"><div class="cm-line">if kite:</div><div class="cm-line">  fly()</div></div></div><button aria-label="Scroll to bottom"></button></div>`;
+    const words =
+      '<p>See <button class="behavior-btn entity-underline">plan.csv<span class="sr-only">Open</span></button> first.</p>';
+    const markdown = (inside: string, tone = '') => `<div data-markdown-text-style="assistant-message"${tone}>${inside}</div>`;
+    const steps = `<div>${markdown('<p>Looking for wind</p>', ' data-markdown-text-tone="tertiary"')}</div>`;
+    const answer = `<div><span data-chatgpt-agent-turn-start></span>${steps}${unit('2:assistant', `<h4 class="sr-only" data-conversation-role="assistant">ChatGPT said</h4>${markdown(words + code)}`)}</div>`;
+    const bar = '<div><span><button aria-label="Copy">Copy</button></span><button>Rate response</button></div>';
+    const { said, title } = await shownBy(
+      chatgpt,
+      chat,
+      `<div data-turn-key="k1"><div data-content-search-turn-key="k1">${question}${answer}</div>${bar}</div>`,
+    );
+    expect(title).toBe('');
+    expect(said).toEqual([
+      ['user', text('Fly\n  it')],
+      [
+        'assistant',
+        { kind: 'thinking', text: 'Looking for wind' },
+        text('See plan.csv first.\n\n```python\nif kite:\n  fly()\n```'),
+      ],
+    ]);
+  });
+
+  test('app shell: a question that has no unit, an answer that has', async () => {
+    const { said } = await shownBy(
+      chatgpt,
+      chat,
+      `<div data-turn-key="k1"><div data-user-message-bubble>Old question</div><div data-chatgpt-search-unit-key="a:2:assistant"><div data-markdown-text-style="assistant-message"><p>Old answer</p></div></div></div>`,
+    );
+    expect(said).toEqual([
+      ['user', text('Old question')],
+      ['assistant', text('Old answer')],
+    ]);
+  });
+
+  test('another renderer: no Markdown in the name of its box', async () => {
+    const html = `<div class="puik-root not-markdown"><div class="a1B2_DilRenderer a1B2_DilResponseRoot w-full"><p>A <strong>kite</strong>.</p></div></div><button>Switch model</button>`;
+    const { said, drift } = await shownBy(chatgpt, chat, asked + section(2, 'assistant', html));
+    expect(said[1]).toEqual(['assistant', text('A **kite**.')]);
+    expect(drift).toEqual([]);
+  });
+
+  test('code and tables between two texts, in neither', async () => {
+    const html = `<div class="markdown"><p>First:</p></div><pre><div>css</div><button>Copy</button><div><code class="language-css">a {}</code></div></pre><div class="markdown"><p>Then.</p></div>`;
+    expect(await answerTo(html)).toEqual(['assistant', text('First:'), text('```css\na {}\n```'), text('Then.')]);
+  });
+
+  test('thoughts are thinking, wherever the page keeps them; an answer in their box is an answer', async () => {
+    const status = '<div data-streaming-response-status="done"><div class="markdown"><p>Wind first.</p></div></div>';
+    expect(await answerTo(`${status}<div class="markdown"><p>Go out.</p></div>`)).toEqual([
+      'assistant',
+      { kind: 'thinking', text: 'Wind first.' },
+      text('Go out.'),
+    ]);
+    expect(
+      await answerTo('<details><summary>Reasoning</summary><p>Hm.</p></details><div class="prose">Yes. It flies.</div>'),
+    ).toEqual(['assistant', { kind: 'thinking', text: 'Hm.' }, text('Yes. It flies.')]);
+  });
+
+  test('the name of the product in the title of the page is not the conversation’s', async () => {
+    for (const title of ['ChatGPT - Kites', 'Kites - ChatGPT', 'Kites']) {
+      document.title = title;
+      expect((await shownBy(chatgpt, chat, asked)).title).toBe('Kites');
+    }
+  });
+
+  test('a page saved in a tidied form: its own indentation was not typed', async () => {
+    const deep = ' '.repeat(20);
+    const typed = async (words: string) =>
+      (await shownBy(chatgpt, chat, section(1, 'user', `<div class="whitespace-pre-wrap">${words}</div>`))).said[0]?.[1];
+    expect(await typed(`What do I need\n${deep}to build\n${deep}a kite?`)).toEqual(text('What do I need to build a kite?'));
+    expect(await typed(`Mend:\n${deep}a\n${deep}  b`)).toEqual(text(`Mend:\n${deep}a\n${deep}  b`));
+    expect(await typed('Mend:\n  a\n  b')).toEqual(text('Mend:\n  a\n  b'));
   });
 });

@@ -9,7 +9,7 @@ export function openIn({ document, location }: Pick<Page, 'document' | 'location
   const id = conversationPath.exec(location.pathname)?.[1];
   if (!id && (location.pathname.startsWith('/share/') || !hasTurns(document))) return undefined;
   const title = id ? rowsIn(document).find(({ ref }) => ref.id === id)?.ref.title : undefined;
-  const named = title || document.title.replace(/^ChatGPT$/, '');
+  const named = title || document.title.replace(/^ChatGPT( - |$)| - ChatGPT$/, '');
   return { ...(id ? { id } : {}), ...(named ? { title: named } : {}) };
 }
 

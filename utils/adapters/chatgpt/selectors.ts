@@ -22,7 +22,7 @@ export const known: readonly Generation[] = [
     required: {
       turn: '[data-testid^="conversation-turn-"]',
       question: '.whitespace-pre-wrap',
-      answer: '.markdown',
+      answer: '.markdown, [class*="_DilResponseRoot"]',
     },
     optional: {
       role: '[data-message-author-role]',

@@ -13,6 +13,7 @@ import {
   tagOf,
   textOf,
 } from '../dom/tree';
+import { asTyped } from '../dom/typed';
 import { pictureIn } from '../picture-part';
 
 const isUser: Test = (element) => attribute(element, 'data-testid') === 'user-message';
@@ -77,7 +78,7 @@ function typed(message: ElementTree): Part[] {
   const paragraphs = elementsIn(message).filter((element) => !isFurniture(element));
   const plain = paragraphs.length > 0 && paragraphs.every((element) => tagOf(element) === 'p');
   const words = plain
-    ? paragraphs.map((paragraph) => textOf(paragraph, isFurniture).trim()).join('\n\n')
+    ? paragraphs.map((paragraph) => asTyped(textOf(paragraph, isFurniture))).join('\n\n')
     : markdownOf(message, rules).markdown || textOf(message, isFurniture).trim();
   return words ? [{ kind: 'text', text: words }] : [];
 }

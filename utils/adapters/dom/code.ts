@@ -8,13 +8,17 @@ import {
   elementsIn,
   find,
   findAll,
+  hasAttribute,
   hasClass,
   type Test,
   tagOf,
   textOf,
 } from './tree';
 
-const isViewer: Test = (element) => hasClass(element, 'cm-content') || hasClass(element, 'view-lines');
+const isViewer: Test = (element) =>
+  hasClass(element, 'cm-content') ||
+  hasClass(element, 'view-lines') ||
+  (attribute(element, 'role') === 'textbox' && hasAttribute(element, 'data-language'));
 const isCode: Test = (element) => tagOf(element) === 'code';
 const isPre: Test = (element) => tagOf(element) === 'pre';
 
