@@ -82,6 +82,36 @@ describe('asking Gemini', () => {
     expect(reading.ok && reading.value.proof).toMatchObject({ complete: false, read: 4, why: 'more-pages' });
   });
 
+  test('a share page asks for what is shared, signed in or not', async () => {
+    const rows = (payloadOf(stars, 100, null) as unknown[][])[0]?.slice().reverse();
+    const info = [null, 'Stars, shared', null, null, null, null, null, [null, null, '3.1 Pro']];
+    const answer = enveloped([[null, rows, info], null, false]).replaceAll('hNvQHb', 'ujx1Bf');
+    for (const served of ['"SNlM0e":"t"', '']) {
+      const bodies: string[] = [];
+      const fetching: typeof fetch = async (input, init) => {
+        if (init?.method !== 'POST') return new Response(served);
+        bodies.push(`${new URL(String(input)).searchParams} ${init.body}`);
+        return new Response(answer);
+      };
+      const page = pageAt(document, 'https://gemini.google.com/share/61e1c5a8d372', fetching);
+      expect(gatherer.open(page)).toEqual({ id: 'share/61e1c5a8d372' });
+      const found = await gatherer.gather(page, {});
+      if (!found.ok) throw new Error(found.trouble);
+      expect(found.value.url).toBe('https://gemini.google.com/share/61e1c5a8d372');
+      const reading = reader.read(found.value);
+      if (!reading.ok) throw new Error(reading.trouble);
+      expect(reading.value).toMatchObject({
+        proof: { complete: true },
+        conversation: { title: 'Stars, shared', model: '3.1 Pro' },
+      });
+      expect(reading.value.conversation.turns[0]?.parts).toEqual([{ kind: 'text', text: 'Name three bright stars.' }]);
+      expect(bodies).toHaveLength(1);
+      expect(bodies[0]).toContain('rpcids=ujx1Bf&source-path=%2Fshare%2F61e1c5a8d372');
+      expect(decodeURIComponent(bodies[0] ?? '')).toContain('[null,\\"61e1c5a8d372\\",[4]]');
+      expect(bodies[0]?.includes('at=t')).toBe(served !== '');
+    }
+  });
+
   test.each(['refused', 'changed'] as const)('%s: the open page is read', async (api) => {
     put(`<div class="conversation-container" id="a1"><user-query><user-query-content><div class="query-text"><h5 class="cdk-visually-hidden">Vous avez dit</h5><p>Hi</p><p></p><p>there</p></div></user-query-content></user-query>
       <model-response><model-thoughts><div class="thoughts-header"><button>x</button></div><div class="markdown"><p>Hm.</p></div></model-thoughts>

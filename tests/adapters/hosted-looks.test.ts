@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Gatherer, readers } from '../../utils/adapters';
 import { gatherer as chatgpt } from '../../utils/adapters/chatgpt/gather';
 import { gatherer as claude } from '../../utils/adapters/claude/gather';
+import { gatherer as gemini } from '../../utils/adapters/gemini/gather';
 import { fetchBy, pageAt } from './practice-page';
 
 /** Looks of hosted pages that are rarer than those in the saved pages, with words of our own. */
@@ -172,5 +173,78 @@ describe('ChatGPT', () => {
     expect(await typed(`What do I need\n${deep}to build\n${deep}a kite?`)).toEqual(text('What do I need to build a kite?'));
     expect(await typed(`Mend:\n${deep}a\n${deep}  b`)).toEqual(text(`Mend:\n${deep}a\n${deep}  b`));
     expect(await typed('Mend:\n  a\n  b')).toEqual(text('Mend:\n  a\n  b'));
+  });
+});
+
+describe('Gemini', () => {
+  const chat = 'https://gemini.google.com/app/30000000000000a1';
+  const query = (words: string) =>
+    `<user-query><div class="query-text"><span class="cdk-visually-hidden">You said</span><p>${words}</p></div></user-query>`;
+  const reply = (inside: string) =>
+    `<model-response><message-content><div class="markdown">${inside}</div></message-content></model-response>`;
+  const place = (inside: string) => `<div class="conversation-container" id="p${inside.length}">${inside}</div>`;
+
+  test('messages without a place around them', async () => {
+    const { said } = await shownBy(gemini, chat, `<main>${query('Go')}${reply('<p>Gone.</p>')}${query('And?')}</main>`);
+    expect(said).toEqual([
+      ['user', text('Go')],
+      ['assistant', text('Gone.')],
+      ['user', text('And?')],
+    ]);
+  });
+
+  test('a share page: its own places, answers without a response around them, its title', async () => {
+    const turn = (n: number, words: string, answer: string) =>
+      `<share-turn-viewer id="s${n}"><div>${query(words)}<response-container><message-content><div class="markdown"><p>${answer}</p></div></message-content></response-container></div></share-turn-viewer>`;
+    const { said, title } = await shownBy(
+      gemini,
+      'https://gemini.google.com/share/61e1c5a8d372',
+      `<div class="share-title-section"><h1> Kites and wind </h1></div>${turn(1, 'Go', 'Gone.')}${turn(2, 'Back', 'Here.')}`,
+    );
+    expect(title).toBe('Kites and wind');
+    expect(said.map(([role, part]) => [role, part])).toEqual([
+      ['user', text('Go')],
+      ['assistant', text('Gone.')],
+      ['user', text('Back')],
+      ['assistant', text('Here.')],
+    ]);
+  });
+
+  test('a report that is open beside the thread goes to its card, with what it was written from', async () => {
+    const card = (name: string) =>
+      `<p>Done.</p><immersive-entry-chip><span class="card-title">${name}</span><span>Jan 5, 9:50 AM</span></immersive-entry-chip>`;
+    const item = (n: number) =>
+      `<browse-web-item><a href="https://example.org/${n}"><div data-test-id="domain-name">example.org</div><div data-test-id="sub-title">Wind ${n}</div></a></browse-web-item>`;
+    const panel = (
+      name: string,
+    ) => `<immersive-panel><deep-research-immersive-panel><toolbar><h2 class="title-text">${name}</h2><button>Share</button></toolbar>
+      <thinking-panel><div class="markdown"><p>Where to look</p></div></thinking-panel>
+      <message-content><div class="markdown"><h1>Kites</h1><p>They fly<source-footnote><sup data-turn-source-index="1"></sup></source-footnote>.</p></div></message-content>
+      <deep-research-source-lists><button>Used</button><div class="used-sources">${item(1)}</div><div class="unused-sources">${item(2)}</div></deep-research-source-lists></deep-research-immersive-panel></immersive-panel>`;
+    const thread = place(query('Go') + reply(card('Study of kites'))) + place(query('Then') + reply('<p>Yes.</p>'));
+    const report = { kind: 'tool', name: 'canvas', input: 'Study of kites', output: '# Kites\n\nThey fly.' };
+    const sources = { kind: 'sources', sources: [{ title: 'Wind 1', url: 'https://example.org/1' }] };
+    const { said } = await shownBy(gemini, chat, thread + panel('Study of kites'));
+    expect(said).toEqual([
+      ['user', text('Go')],
+      ['assistant', text('Done.'), report, sources],
+      ['user', text('Then')],
+      ['assistant', text('Yes.')],
+    ]);
+    const other = await shownBy(gemini, chat, thread + panel('Another'));
+    expect(other.said[3]).toEqual(['assistant', text('Yes.'), { ...report, input: 'Another' }, sources]);
+    const alone = await shownBy(gemini, chat, panel('Alone'));
+    expect(alone.said).toEqual([['assistant', { ...report, input: 'Alone' }, sources]]);
+  });
+
+  test('a file that was made is a file, its icon no picture, its kind no words', async () => {
+    const made = `<p>Ready<div class="attachment-container"><generated-file><div><img src="https://drive.example.com/icon" alt="MD icon"><div data-test-id="file-name" title="kites.md"> kites </div><div> MD </div><button>Open</button></div></generated-file></div></p>`;
+    const { said } = await shownBy(gemini, chat, place(query('Go') + reply(made)));
+    expect(said[1]).toEqual(['assistant', text('Ready'), { kind: 'file', name: 'kites.md', type: '' }]);
+  });
+
+  test('a line that the saved file broke is one', async () => {
+    const { said } = await shownBy(gemini, chat, place(query('What do\n      I need') + reply('<p>Paper.</p>')));
+    expect(said[0]).toEqual(['user', text('What do I need')]);
   });
 });
