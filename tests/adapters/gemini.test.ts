@@ -169,6 +169,56 @@ describe('reading by position', () => {
     expect(leftOut).toEqual({ unknown: 1 });
   });
 
+  test('documents by what they are: the longest texts beside the answer, with the name before them', () => {
+    const report = `# Kites\n\n${'They fly in the wind. '.repeat(20)}`;
+    const other = `const kite = 1;\n${'fly(kite);\n'.repeat(40)}`;
+    const draft: unknown[] = [
+      'rc_1',
+      ['Done.\n\nhttp://googleusercontent.com/immersive_entry_chip/0\nhttp://googleusercontent.com/immersive_entry_chip/1'],
+    ];
+    draft[12] = [null, [[['c_1_15e84138', 'Study of kites', report, [['Looking\nup']]]]]];
+    draft[37] = [[`Thinking\n${'long '.repeat(400)}`]];
+    const one = answered(draft);
+    expect(one.turns[1]?.parts.slice(1)).toEqual([
+      { kind: 'text', text: 'Done.' },
+      { kind: 'tool', name: 'canvas', input: 'Study of kites', output: report.trim() },
+      { kind: 'unknown', label: 'immersive_entry_chip' },
+    ]);
+    expect(one.leftOut).toEqual({ unknown: 1 });
+    draft[30] = [['c_1', 'kite.js', null, other]];
+    const both = answered(draft);
+    expect(both.turns[1]?.parts.filter(({ kind }) => kind === 'tool')).toHaveLength(2);
+    expect(both.leftOut).toEqual({});
+  });
+
+  test('what the page adds to an answer is not the answer', () => {
+    const words =
+      'Try it:\n\n```python?code_reference&code_event_index=1\na = 1\n```\n\n```text\n<FollowUp label="x" />\n```\n\n<FollowUp label="More?" query="More" />\n<ElicitationsGroup message="Pick">\n  <Elicitation label="A" query="a"/>\n</ElicitationsGroup>';
+    const { turns } = answered(['rc_1', [words]]);
+    expect(turns[1]?.parts).toEqual([
+      { kind: 'text', text: 'Try it:\n\n```python\na = 1\n```\n\n```text\n<FollowUp label="x" />\n```' },
+    ]);
+  });
+
+  test('uploads of a shared conversation have no type', () => {
+    const ask = (...more: unknown[]) => [[[['c', 'r'], null, [['What is node.js', ...more]], [[['rc', ['ok']]]]]], null];
+    expect(read(ask()).conversation.turns[0]?.parts).toEqual([{ kind: 'text', text: 'What is node.js' }]);
+    const sent = [
+      null,
+      null,
+      null,
+      [
+        [null, null, null, [[null, 1, 'cat.jpg']]],
+        [null, null, null, [[null, 1, 'plan.pdf']]],
+      ],
+    ];
+    expect(read(ask(...sent)).conversation.turns[0]?.parts).toEqual([
+      { kind: 'image', alt: 'cat.jpg' },
+      { kind: 'file', name: 'plan.pdf', type: '' },
+      { kind: 'text', text: 'What is node.js' },
+    ]);
+  });
+
   test('files of a question by name', () => {
     const question = [
       [
