@@ -241,6 +241,63 @@ describe('content', () => {
     expect(conversation.leftOut).toEqual({ files: 1 });
   });
 
+  test('what a search found for the eye is its sources', () => {
+    const widgets = {
+      navlinks: [{ title: 'Wind', url: 'https://wind.example/', snippet: 'Blows' }],
+      news: [{ title: 'Storm', url: 'https://storm.example/' }],
+      images: [{ content_url: 'x' }],
+      query: 'wind',
+      navlinks_ready: true,
+    };
+    const { conversation, drift } = readSaid(user('Go'), assistant('Found.'), {
+      role: 'tool',
+      name: 'super_widget',
+      text: '',
+      content: { content_type: 'super_widget', widgets },
+    });
+    expect(conversation.turns[1]?.parts).toEqual([
+      { kind: 'text', text: 'Found.' },
+      {
+        kind: 'sources',
+        sources: [
+          { title: 'Wind', url: 'https://wind.example/' },
+          { title: 'Storm', url: 'https://storm.example/' },
+        ],
+      },
+    ]);
+    expect(conversation.leftOut).toEqual({ images: 1 });
+    expect(drift).toEqual([]);
+  });
+
+  test('the report of a deep research is in the state of its frame', () => {
+    const cite = '\ue200cite\ue202turn0search0\ue201';
+    const report = {
+      content: { content_type: 'text', parts: [`# Kites\n\nThey fly${cite}.`] },
+      metadata: {
+        content_references: [
+          {
+            type: 'grouped_webpages',
+            matched_text: cite,
+            alt: ' ([Wind](https://wind.example/))',
+            items: [{ title: 'Wind', url: 'https://wind.example/' }],
+          },
+        ],
+      },
+    };
+    const metadata = { chatgpt_sdk: { widget_state: JSON.stringify({ status: 'completed', report_message: report }) } };
+    const parts = lastParts(assistant('{"q":1}', { recipient: 'api_tool.call_tool' }), {
+      role: 'tool',
+      name: 'api_tool.call_tool',
+      text: 'Started.',
+      metadata,
+    });
+    expect(parts).toEqual([
+      { kind: 'tool', name: 'api_tool.call_tool', input: '{"q":1}', output: 'Started.' },
+      { kind: 'text', text: '# Kites\n\nThey fly ([Wind](https://wind.example/)).' },
+      { kind: 'sources', sources: [{ title: 'Wind', url: 'https://wind.example/' }] },
+    ]);
+  });
+
   test('what is not known is shown as such and counted', () => {
     const { conversation, drift } = readSaid(user('a'), assistant('', { content: { content_type: 'hologram', data: 1 } }));
     expect(conversation.turns[1]?.parts).toEqual([{ kind: 'unknown', label: 'hologram' }]);

@@ -1,13 +1,14 @@
 import type { ConversationRef, Page, Row } from '../adapter';
 import { isSeen, type ThreadPlan } from '../dom/collect';
 
-const conversationPath = /\/c\/(?:WEB:)?([\w-]{4,64})/;
+const conversationPath = /\/c\/(?:WEB:)?([\w-]{4,64})|^\/(share\/(?:e\/)?[\w-]{4,64})/;
 const uuid = /^chatgpt:conversation:([0-9a-f-]{8,64})$/i;
 
-/** The conversation in the address. A temporary chat has none there, but its turns are in the page. */
+/** The conversation in the address; of a share page under `share/…`. A temporary chat has none there, but its turns are in the page. */
 export function openIn({ document, location }: Pick<Page, 'document' | 'location'>): ConversationRef | undefined {
-  const id = conversationPath.exec(location.pathname)?.[1];
-  if (!id && (location.pathname.startsWith('/share/') || !hasTurns(document))) return undefined;
+  const [, own, shared] = conversationPath.exec(location.pathname) ?? [];
+  const id = own ?? shared;
+  if (!id && !hasTurns(document)) return undefined;
   const title = id ? rowsIn(document).find(({ ref }) => ref.id === id)?.ref.title : undefined;
   const named = title || document.title.replace(/^ChatGPT( - |$)| - ChatGPT$/, '');
   return { ...(id ? { id } : {}), ...(named ? { title: named } : {}) };

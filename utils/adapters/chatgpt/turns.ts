@@ -1,8 +1,10 @@
 import type { LeftOut, Part, Source, Turn } from '../../conversation';
+import { record } from '../json';
 import type { ReadLine } from '../lines';
+import { parsed } from '../stored';
 import { addSource } from './citations';
-import { contributionOf } from './content';
-import { isHidden, type Message, modelOf } from './message';
+import { type Contribution, contributionOf } from './content';
+import { isHidden, type Message, messageOf, modelOf } from './message';
 import { callOf, hearTool, isCall } from './tools';
 
 /** A turn while it is being put together. */
@@ -50,12 +52,25 @@ function add(open: Open, message: Message, leftOut: LeftOut): void {
     turn.parts.push(callOf(message));
     return;
   }
+  const report = reportOf(message);
+  if (report) contribute(open, contributionOf(report), leftOut);
   const added = message.role === 'tool' ? hearTool(message, callAnsweredBy(message, turn.parts)) : contributionOf(message);
   // "Thought for 12 seconds" says nothing where the thoughts themselves are there.
   const recap = message.contentType === 'reasoning_recap' && turn.parts.some(({ kind }) => kind === 'thinking');
-  if (!recap) turn.parts.push(...added.parts);
+  contribute(open, recap ? { ...added, parts: [] } : added, leftOut);
+}
+
+function contribute(open: Open, added: Contribution, leftOut: LeftOut): void {
+  open.turn.parts.push(...added.parts);
   for (const source of added.sources) addSource(open.sources, source);
   for (const [kind, n] of Object.entries(added.leftOut)) count(leftOut, kind as keyof LeftOut, n);
+}
+
+/** A deep research runs in a frame of its own, and what it wrote is the frame's state: from 2026 on. */
+function reportOf({ metadata }: Message): Message | undefined {
+  const state = record(parsed(record(metadata.chatgpt_sdk).widget_state));
+  const report = messageOf(state.report_message);
+  return report && { ...report, role: 'assistant' };
 }
 
 const count = (leftOut: LeftOut, kind: keyof LeftOut, n: number): void => {

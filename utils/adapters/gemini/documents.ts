@@ -24,11 +24,12 @@ export function documentsIn(draft: unknown[], most: number): Part[] {
     const value = waiting.shift();
     if (!Array.isArray(value)) continue;
     const long = value.findIndex((one) => text(one).length >= shortestDocument && /\n/.test(text(one)));
-    if (long >= 0) {
+    const output = text(value[long]).trim();
+    if (output !== '' && !found.some((one) => one.output === output)) {
       const name = value
         .slice(0, long)
         .find((one) => text(one) !== '' && text(one).length < 200 && /\p{L} \p{L}|^\p{Lu}/u.test(text(one)));
-      found.push({ input: text(name), output: text(value[long]).trim() });
+      found.push({ input: text(name), output });
     }
     waiting.push(...value.filter(Array.isArray));
   }
