@@ -77,9 +77,28 @@ describe('Claude', () => {
     ]);
   });
 
+  test('steps on the way: a row for each tool; that they are done is not a thought', async () => {
+    const step = (words: string) => `<div><button class="group/row flex"><div><span>${words}</span></div></button></div>`;
+    const steps = (inside: string) =>
+      `<div><button class="group/status"><span>Created a file</span></button><span class="sr-only" role="status">Created a file</span><div>${inside}</div></div>`;
+    const reply = (inside: string) =>
+      shownBy(
+        claude,
+        chat,
+        asked + row(`<div class="font-claude-response">${inside}<div class="standard-markdown"><p>Done it.</p></div></div>`),
+      );
+    const tool = (input: string) => ({ kind: 'tool', name: '', input, output: '' });
+    const worked = await reply(steps(`${step('Making a page')}${step('Looking at it')}<div>Done</div>`));
+    expect(worked.said[1]).toEqual(['assistant', tool('Making a page'), tool('Looking at it'), text('Done it.')]);
+    expect(worked.leftOut).toEqual({});
+    const thought = await reply(steps(`<div class="standard-markdown"><p>How?</p></div>${step('Making a page')}<div>Done</div>`));
+    expect(thought.said[1]).toEqual(['assistant', { kind: 'thinking', text: 'How?' }, tool('Making a page'), text('Done it.')]);
+    expect((await reply(steps(''))).leftOut).toEqual({ thinking: 1 });
+  });
+
   test('the card of an artifact without its buttons and dots', async () => {
     const card = `<div class="group/artifact-block"><button aria-label="View Kite planner"></button><div class="artifact-block-cell"><div><div>Kite planner</div>
-      <div>Code<span> · </span>JSX </div></div><div><button><span>Download</span></button></div></div></div>`;
+      <div>Code<span> · </span>JSX </div></div><div><div class="select-none font-mono">const kite</div></div><div><button><span>Download</span></button></div></div></div>`;
     const answer = row(`<div class="font-claude-response"><div class="standard-markdown"><p>Below.</p></div>${card}</div>`);
     const { said } = await shownBy(claude, chat, asked + answer);
     expect(said[1]?.[2]).toEqual({ kind: 'tool', name: 'artifact', input: 'Kite planner · Code · JSX', output: '' });
@@ -159,6 +178,15 @@ describe('ChatGPT', () => {
     ).toEqual(['assistant', { kind: 'thinking', text: 'Hm.' }, text('Yes. It flies.')]);
   });
 
+  test('a source that stands for more is named by its own name', async () => {
+    const pill = `<span data-testid="webpage-citation-pill"><a href="https://wind.example/"><span><span>Wind</span><span>+3</span></span><span><span>storm.example</span><span>+3</span></span></a></span>`;
+    expect(await answerTo(`<div class="markdown"><p>It blows${pill}.</p></div>`)).toEqual([
+      'assistant',
+      text('It blows.'),
+      { kind: 'sources', sources: [{ title: 'Wind', url: 'https://wind.example/' }] },
+    ]);
+  });
+
   test('the name of the product in the title of the page is not the conversation’s', async () => {
     for (const title of ['ChatGPT - Kites', 'Kites - ChatGPT', 'Kites']) {
       document.title = title;
@@ -191,6 +219,15 @@ describe('Gemini', () => {
       ['assistant', text('Gone.')],
       ['user', text('And?')],
     ]);
+  });
+
+  test('an answer without any box around its words', async () => {
+    const { said } = await shownBy(
+      gemini,
+      chat,
+      `<main>${query('Go')}<model-response><p>Gone.</p><button>Copy</button></model-response></main>`,
+    );
+    expect(said[1]).toEqual(['assistant', text('Gone.')]);
   });
 
   test('a share page: its own places, answers without a response around them, its title', async () => {

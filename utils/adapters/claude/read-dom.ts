@@ -112,15 +112,31 @@ function piecesOf(element: ElementTree): Part[] {
 
 /** Names are all the page shows of it, and a picture of its beginning. */
 function artifactOf(element: ElementTree): Part {
-  const lines = linesOf(element, (child) => tagOf(child) === 'button' || hasClass(child, 'artifact-block-cell-preview'));
-  return { kind: 'tool', name: 'artifact', input: lines.filter((line) => /[\p{L}\p{N}]/u.test(line)).join(' · '), output: '' };
+  const isPicture: Test = (child) => hasClass(child, 'artifact-block-cell-preview') || hasClass(child, 'select-none');
+  const lines = linesOf(element, (child) => tagOf(child) === 'button' || isPicture(child));
+  return { kind: 'tool', name: 'artifact', input: lines.join(' · '), output: '' };
 }
 
-/** "Thought for 3 s" is a label; what was thought is in the page only while it is unfolded. Without its words the part is counted. */
+/**
+ * "Thought for 3 s" is a label; what was thought is in the page only while it is unfolded. Without its words the part is
+ * counted. Tools that were used on the way have a row each, and a word when all are done.
+ */
 function thoughtIn(element: ElementTree): Part[] {
-  const { markdown } = markdownOf(element, { drop: (child) => isStatus(child) || isActions(child) });
-  return [{ kind: 'thinking', text: markdown }];
+  const isRow: Test = (child) => hasClass(child, 'group/row');
+  const rows = findAll(element, isRow).map(linesOfAll).filter(Boolean);
+  const drop: Test = (child) => isStatus(child) || isActions(child) || isRow(child);
+  const words = findAll(element, (child) => !drop(child) && (isMarkdown(child) || isWords(child)));
+  const thought = (rows.length > 0 ? words : [element])
+    .map((one) => markdownOf(one, { drop }).markdown)
+    .filter(Boolean)
+    .join('\n\n');
+  return [
+    ...(thought || rows.length === 0 ? [{ kind: 'thinking' as const, text: thought }] : []),
+    ...rows.map((input): Part => ({ kind: 'tool', name: '', input, output: '' })),
+  ];
 }
+
+const linesOfAll = (element: ElementTree): string => linesOf(element).join(' · ');
 
 /** A tool's card: what was asked is on its button, what was found below it. */
 function cardOf(element: ElementTree): Part[] {
@@ -136,11 +152,11 @@ function cardOf(element: ElementTree): Part[] {
 
 const isWords: Test = (element) => ['p', 'pre', 'table', 'ul', 'ol'].includes(tagOf(element));
 
-/** Each piece of text on its own, without white space around it. */
+/** Each piece of text on its own, without white space around it; a dot between two is none. */
 const linesOf = (element: ElementTree, drop: Test = () => false): string[] =>
   childrenOf(element)
     .flatMap((child) => {
       if (typeof child === 'string') return [child.replace(/\s+/g, ' ').trim()];
       return drop(child) ? [] : linesOf(child, drop);
     })
-    .filter(Boolean);
+    .filter((line) => /[\p{L}\p{N}]/u.test(line));

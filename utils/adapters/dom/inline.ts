@@ -156,7 +156,11 @@ export function collectImages(element: ElementTree, rendering: Rendering): void 
 function collectPill(pill: ElementTree, rendering: Rendering): string {
   const anchor = tagOf(pill) === 'a' ? pill : find(pill, (element) => tagOf(element) === 'a');
   const url = anchor ? attribute(anchor, 'href') : '';
-  const said = textOf(pill).replace(/\s+/g, ' ').trim();
+  // "Nature +3" stands for four sources, of which the first is linked.
+  const [said = ''] = textOf(pill)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(/(?<=\S) ?\+\d+(?!\d)/);
   const named = anchor ? attribute(anchor, 'title') || attribute(anchor, 'aria-label') : '';
   const title = /^[\W\d]*$/.test(said) ? named || said : said;
   if (webAddress.test(url) && !rendering.sources.some((source) => source.url === url)) rendering.sources.push({ title, url });

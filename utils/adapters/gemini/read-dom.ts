@@ -77,7 +77,7 @@ export function settle(found: Turn[]): Turn[] {
 
 const openDocument = 'open';
 
-const isQueryText: Test = (element) => hasClass(element, 'query-text') || isNamed('user-query-content')(element);
+const isQueryText: Test = (element) => hasClass(element, 'query-content') || isNamed('user-query-content')(element);
 const isFilePreview: Test = (element) =>
   hasClass(element, 'file-preview-container') || isNamed('user-query-file-preview', 'user-query-file-carousel')(element);
 const isUpload: Test = (element) => isTested(element, 'uploaded-file') || isNamed('user-query-file-preview')(element);
@@ -118,7 +118,8 @@ function replyParts(reply: ElementTree): Part[] {
     (body) => !thoughtsHold(reply, body),
   );
   const parts: Part[] = [];
-  for (const body of bodies.length > 0 ? bodies : findAll(reply, isNamed('message-content'))) {
+  const contents = bodies.length > 0 ? bodies : findAll(reply, isNamed('message-content'));
+  for (const body of contents.length > 0 ? contents : [reply]) {
     const { markdown, images } = markdownOf(body, rules);
     if (markdown) parts.push({ kind: 'text', text: markdown });
     parts.push(...images);
