@@ -203,13 +203,50 @@ describe('content', () => {
     ]);
   });
 
-  test('canvas is a tool call with its document', () => {
-    const document = '{"name":"Plan","content":"one"}';
-    const parts = lastParts(
-      assistant('', { content: { content_type: 'code', language: 'json', text: document }, recipient: 'canmore.create_textdoc' }),
-      { role: 'tool', name: 'canmore.create_textdoc', text: 'Created.' },
-    );
-    expect(parts).toEqual([{ kind: 'tool', name: 'canmore.create_textdoc', input: document, output: 'Created.' }]);
+  describe('canvas', () => {
+    const call = (how: string, asked: unknown) =>
+      assistant('', {
+        content: { content_type: 'code', language: 'json', text: typeof asked === 'string' ? asked : JSON.stringify(asked) },
+        recipient: `canmore.${how}_textdoc`,
+      });
+    const said = (how: string): Said => ({ role: 'tool', name: `canmore.${how}_textdoc`, text: 'Successfully done.' });
+    const create = call('create', { name: 'Plan', type: 'document', content: 'Buy paper.\nBuy string.' });
+    const update = (...updates: unknown[]) => call('update', { updates });
+    const tool = (how: string, input: string, output: string) => ({
+      kind: 'tool',
+      name: `canmore.${how}_textdoc`,
+      input,
+      output,
+    });
+
+    test('is a tool call with its document', () => {
+      expect(lastParts(create, said('create'))).toEqual([tool('create', 'Plan · document', 'Buy paper.\nBuy string.')]);
+      expect(lastParts(call('create', { name: 'Fly', type: 'code/python', content: 'fly()' }))).toEqual([
+        tool('create', 'Fly · code/python', '```python\nfly()\n```'),
+      ]);
+      expect(lastParts(call('create', '{not json'), said('create'))).toEqual([tool('create', '{not json', '')]);
+    });
+
+    test('changes are followed: the last shows the document as it ended', () => {
+      const one = update({ pattern: 'Buy paper\\.', multiple: false, replacement: 'Buy silk.' });
+      const all = update({ pattern: '.*', multiple: true, replacement: 'Fly.' });
+      expect(lastParts(create, said('create'), one, said('update'))).toEqual([
+        tool('create', 'Plan · document', 'Buy paper.\nBuy string.'),
+        tool('update', '- Buy paper\\.\n+ Buy silk.', 'Buy silk.\nBuy string.'),
+      ]);
+      expect(lastParts(create, one, all)?.slice(1)).toEqual([
+        tool('update', '- Buy paper\\.\n+ Buy silk.', ''),
+        tool('update', '- .*\n+ Fly.', 'Fly.'),
+      ]);
+    });
+
+    test('a change that cannot be followed leaves the document as it was before', () => {
+      const odd = update({ pattern: 'Buy (paper|string)', multiple: true, replacement: 'Sell' });
+      expect(lastParts(create, odd)).toEqual([
+        tool('create', 'Plan · document', 'Buy paper.\nBuy string.'),
+        tool('update', '- Buy (paper|string)\n+ Sell', ''),
+      ]);
+    });
   });
 
   test('uploads: a picture by its name, a file as a file, a recording by its transcript', () => {

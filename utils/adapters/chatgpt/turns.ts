@@ -2,6 +2,7 @@ import type { LeftOut, Part, Source, Turn } from '../../conversation';
 import { record } from '../json';
 import type { ReadLine } from '../lines';
 import { parsed } from '../stored';
+import { type Canvas, finishCanvas, newCanvas } from './canvas';
 import { addSource } from './citations';
 import { type Contribution, contributionOf } from './content';
 import { isHidden, type Message, messageOf, modelOf } from './message';
@@ -20,6 +21,7 @@ interface Open {
 export const turnsOf: ReadLine<Message> = (messages, leftOut) => {
   const turns: Turn[] = [];
   const starts: number[] = [];
+  const canvas = newCanvas();
   let open: Open | undefined;
   const close = () => {
     if (open) finish(open);
@@ -36,20 +38,21 @@ export const turnsOf: ReadLine<Message> = (messages, leftOut) => {
       open?.turn.role === role && (role === 'assistant' || (message.exchange !== '' && open.exchange === message.exchange));
     if (!goesOn) close();
     open ??= { turn: { id: '', role, parts: [] }, sources: [], exchange: message.exchange, start: at };
-    add(open, message, leftOut);
+    add(open, message, leftOut, canvas);
   }
   close();
+  finishCanvas(canvas);
   return { turns, starts };
 };
 
-function add(open: Open, message: Message, leftOut: LeftOut): void {
+function add(open: Open, message: Message, leftOut: LeftOut, canvas: Canvas): void {
   const { turn } = open;
   if (turn.at === undefined && message.at !== undefined) turn.at = message.at;
   if (message.streaming) turn.unfinished = true;
   const model = message.role === 'assistant' ? modelOf(message) : '';
   if (model) turn.model = model;
   if (isCall(message)) {
-    turn.parts.push(callOf(message));
+    turn.parts.push(callOf(message, canvas));
     return;
   }
   const report = reportOf(message);
