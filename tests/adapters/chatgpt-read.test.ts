@@ -240,6 +240,32 @@ describe('content', () => {
       ]);
     });
 
+    test('another version goes on from the document as it was where the two part', () => {
+      const body = treeBody(
+        chat(9, 'Nine', [user('Go'), create, assistant('Made.'), user('Silk'), update({ pattern: '.*', replacement: 'One.' })]),
+      );
+      const mapping = body.mapping as Record<
+        string,
+        { id: string; parent: string; children: string[]; message: Record<string, unknown> }
+      >;
+      const made = Object.values(mapping).find(({ message }) => JSON.stringify(message ?? '').includes('Made.'));
+      if (!made) throw new Error('no node');
+      const asked = {
+        ...structuredClone(made.message),
+        id: 'other',
+        author: { role: 'user' },
+        content: { content_type: 'text', parts: ['Paper'] },
+      };
+      const change = { content_type: 'code', text: JSON.stringify({ updates: [{ pattern: 'paper', replacement: 'cloth' }] }) };
+      const changed = { ...structuredClone(made.message), id: 'changed', recipient: 'canmore.update_textdoc', content: change };
+      mapping.other = { id: 'other', parent: made.id, children: ['changed'], message: asked };
+      mapping.changed = { id: 'changed', parent: 'other', children: [], message: changed };
+      made.children.push('other');
+      const { turns, branches } = read({ tree: body }).conversation;
+      expect(turns.at(-1)?.parts).toEqual([tool('update', '- .*\n+ One.', 'One.')]);
+      expect(branches?.[0]?.turns.at(-1)?.parts).toEqual([tool('update', '- paper\n+ cloth', 'Buy cloth.\nBuy string.')]);
+    });
+
     test('a change that cannot be followed leaves the document as it was before', () => {
       const odd = update({ pattern: 'Buy (paper|string)', multiple: true, replacement: 'Sell' });
       expect(lastParts(create, odd)).toEqual([

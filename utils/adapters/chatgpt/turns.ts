@@ -2,7 +2,7 @@ import type { LeftOut, Part, Source, Turn } from '../../conversation';
 import { record } from '../json';
 import type { ReadLine } from '../lines';
 import { parsed } from '../stored';
-import { type Canvas, finishCanvas, newCanvas } from './canvas';
+import { type Canvas, finishCanvas, isCanvas, newCanvas } from './canvas';
 import { addSource } from './citations';
 import { type Contribution, contributionOf } from './content';
 import { isHidden, type Message, messageOf, modelOf } from './message';
@@ -18,10 +18,10 @@ interface Open {
 }
 
 /** One turn for each message of the user, and one for all the assistant and its tools say in between. */
-export const turnsOf: ReadLine<Message> = (messages, leftOut) => {
+export const turnsOf: ReadLine<Message> = (messages, leftOut, before = []) => {
   const turns: Turn[] = [];
   const starts: number[] = [];
-  const canvas = newCanvas();
+  const canvas = canvasAfter(before);
   let open: Open | undefined;
   const close = () => {
     if (open) finish(open);
@@ -44,6 +44,13 @@ export const turnsOf: ReadLine<Message> = (messages, leftOut) => {
   finishCanvas(canvas);
   return { turns, starts };
 };
+
+function canvasAfter(messages: readonly Message[]): Canvas {
+  const canvas = newCanvas();
+  for (const message of messages) if (isCanvas(message.recipient) && !isHidden(message)) callOf(message, canvas);
+  delete canvas.last;
+  return canvas;
+}
 
 function add(open: Open, message: Message, leftOut: LeftOut, canvas: Canvas): void {
   const { turn } = open;
