@@ -171,6 +171,18 @@ describe('places in the page', () => {
     ]);
   });
 
+  test('rows of 2026-10 are links again, named by a mark or by their label', () => {
+    put(
+      `<div role="group" aria-current="page"><a data-interactive-row-link="true" href="/c/${bread.id}" aria-label="Bread, open"><span data-thread-title="true">Bread</span></a><button>…</button></div>
+      <div role="group"><a data-interactive-row-link="true" href="/c/${stars.id}" aria-label="Stars">★</a></div>
+      <div role="group"><a data-interactive-row-link="true" href="/library" aria-label="Library">Library</a></div>`,
+    );
+    expect(gatherer.rows(document).map(({ ref }) => ref)).toEqual([
+      { id: bread.id, title: 'Bread' },
+      { id: stars.id, title: 'Stars' },
+    ]);
+  });
+
   test('the stale header is passed over', () => {
     put(
       '<div aria-hidden="true"><div id="conversation-header-actions" class="stale"></div></div><div id="conversation-header-actions" class="seen"></div>',

@@ -243,6 +243,20 @@ describe('reading the tree', () => {
     ).toEqual(['a', 'b']);
   });
 
+  test('files of a shared conversation, of which nothing but their number is said', () => {
+    const message = (more: object) =>
+      read({
+        chat_messages: [{ uuid: 'a', index: 0, sender: 'human', content: [{ type: 'text', text: '' }], files: [], ...more }],
+      }).conversation.turns[0]?.parts;
+    expect(message({ file_count: 2, image_count: 1 })).toEqual([
+      { kind: 'image', alt: '' },
+      { kind: 'file', name: '', type: '' },
+    ]);
+    expect(message({ file_count: 1, files: [{ file_name: 'a.pdf', file_kind: 'document' }] })).toEqual([
+      { kind: 'file', name: 'a.pdf', type: 'document' },
+    ]);
+  });
+
   test('artifacts of another version go on from the text as it was where the two part', () => {
     const tool = (input: unknown) => ({ type: 'tool_use', name: 'artifacts', input });
     const change = (new_str: string) => tool({ command: 'update', id: 'x', old_str: 'fly', new_str });

@@ -93,6 +93,8 @@ describe('Claude', () => {
     expect(worked.leftOut).toEqual({});
     const thought = await reply(steps(`<div class="standard-markdown"><p>How?</p></div>${step('Making a page')}<div>Done</div>`));
     expect(thought.said[1]).toEqual(['assistant', { kind: 'thinking', text: 'How?' }, tool('Making a page'), text('Done it.')]);
+    const searched = `<div><button class="group/row"><span>kites</span><p>9 results</p></button></div><p>9 results</p>`;
+    expect((await reply(steps(searched))).said[1]?.slice(1)).toEqual([tool('kites · 9 results'), text('Done it.')]);
     expect((await reply(steps(''))).leftOut).toEqual({ thinking: 1 });
   });
 

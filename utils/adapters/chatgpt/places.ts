@@ -41,10 +41,13 @@ export function headerIn(document: Document): Element | undefined {
   return undefined;
 }
 
-/** Both generations of the sidebar, each conversation once, from the copy that is seen. */
+/** All generations of the sidebar, each conversation once, from the copy that is seen. */
 export function rowsIn(document: Document): Row[] {
   const rows = new Map<string, Row>();
-  for (const element of document.querySelectorAll('[data-sidebar-chatgpt-conversation-key], #history a[href*="/c/"]')) {
+  // The last of them from 2026-10 on.
+  for (const element of document.querySelectorAll(
+    '[data-sidebar-chatgpt-conversation-key], #history a, a[data-interactive-row-link]',
+  )) {
     const id = idOf(element);
     if (!id || !isSeen(element) || rows.has(id)) continue;
     const title = titleOf(element);
@@ -60,7 +63,8 @@ function idOf(row: Element): string | undefined {
 
 function titleOf(row: Element): string {
   const marked = row.querySelector('[data-thread-title], .truncate, [dir="auto"]');
-  return (marked?.textContent || row.querySelector('[role="button"][aria-label]')?.getAttribute('aria-label') || '').trim();
+  const labelled = row.querySelector('[role="button"][aria-label]') ?? row;
+  return (marked?.textContent || labelled.getAttribute('aria-label') || '').trim();
 }
 
 /** A project's id, from the address of the open page or of the row: its conversations are read with it alone. */

@@ -124,11 +124,12 @@ function artifactOf(element: ElementTree): Part {
 function thoughtIn(element: ElementTree): Part[] {
   const isRow: Test = (child) => hasClass(child, 'group/row');
   const rows = findAll(element, isRow).map(linesOfAll).filter(Boolean);
+  const isRepeated = (words: string): boolean => rows.some((row) => row.split(' · ').includes(words));
   const drop: Test = (child) => isStatus(child) || isActions(child) || isRow(child);
   const words = findAll(element, (child) => !drop(child) && (isMarkdown(child) || isWords(child)));
   const thought = (rows.length > 0 ? words : [element])
     .map((one) => markdownOf(one, { drop }).markdown)
-    .filter(Boolean)
+    .filter((one) => one !== '' && !isRepeated(one))
     .join('\n\n');
   return [
     ...(thought || rows.length === 0 ? [{ kind: 'thinking' as const, text: thought }] : []),
