@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gatherer } from '../../utils/adapters/chatgpt/gather';
 import { reader } from '../../utils/adapters/chatgpt/read';
+import { treeBody } from '../fixtures/chatgpt/conversations';
 import { bread, long, plan, samples, stars } from '../fixtures/chatgpt/samples';
 import { type Serving, serveChatGpt } from '../fixtures/chatgpt/serve';
 import { type Asked, fetchBy, pageAt } from './practice-page';
@@ -170,6 +171,18 @@ describe('places in the page', () => {
     ]);
   });
 
+  test('rows of 2026-10 are links again, named by a mark or by their label', () => {
+    put(
+      `<div role="group" aria-current="page"><a data-interactive-row-link="true" href="/c/${bread.id}" aria-label="Bread, open"><span data-thread-title="true">Bread</span></a><button>…</button></div>
+      <div role="group"><a data-interactive-row-link="true" href="/c/${stars.id}" aria-label="Stars">★</a></div>
+      <div role="group"><a data-interactive-row-link="true" href="/library" aria-label="Library">Library</a></div>`,
+    );
+    expect(gatherer.rows(document).map(({ ref }) => ref)).toEqual([
+      { id: bread.id, title: 'Bread' },
+      { id: stars.id, title: 'Stars' },
+    ]);
+  });
+
   test('the stale header is passed over', () => {
     put(
       '<div aria-hidden="true"><div id="conversation-header-actions" class="stale"></div></div><div id="conversation-header-actions" class="seen"></div>',
@@ -177,14 +190,89 @@ describe('places in the page', () => {
     expect(gatherer.header(document)?.className).toBe('seen');
   });
 
-  test('open: by address, by turns in a temporary chat, not on a share page', () => {
+  test('open: by address, by turns in a temporary chat, a share page by its own', () => {
     const at = (path: string) => gatherer.open(fakePage(document, path, serve()));
     document.title = 'Bread';
     expect(at(`/g/g-p-0/c/${bread.id}`)).toEqual({ id: bread.id, title: 'Bread' });
     expect(at('/')).toBeUndefined();
     put(section(1, 'user', 'Hi'));
     expect(at('/?temporary-chat=true')).toEqual({ title: 'Bread' });
-    expect(at('/share/1')).toBeUndefined();
+    expect(at('/share/e/67a4-1')).toEqual({ id: 'share/e/67a4-1', title: 'Bread' });
+  });
+});
+
+describe('a share page', () => {
+  /** Values that name each other by number, as such a page is served. */
+  function streamOf(root: unknown): string {
+    const values: unknown[] = [];
+    const place = (value: unknown): number => {
+      if (value === null || value === undefined) return -5;
+      const at = values.push(value) - 1;
+      if (Array.isArray(value)) values[at] = value.map(place);
+      else if (typeof value === 'object')
+        values[at] = Object.fromEntries(Object.entries(value).map(([key, one]) => [`_${place(key)}`, place(one)]));
+      return at;
+    };
+    place(root);
+    return JSON.stringify(values);
+  }
+
+  const data = { ...treeBody(stars), linear_conversation: [], is_public: true };
+  const route = {
+    loaderData: { root: { session: null }, 'routes/share.$shareId.($action)': { serverResponse: { type: 'data', data } } },
+  };
+  const stream = streamOf(route);
+  const enqueued = (...pieces: string[]) =>
+    pieces.map((piece) => `window.__reactRouterContext.streamController.enqueue(${JSON.stringify(piece)});`);
+  const nextData = JSON.stringify({ props: { pageProps: { serverResponse: { data } } } });
+  const remix = `window.__remixContext = ${JSON.stringify({ state: route })};`;
+  const forms: [string, string[]][] = [
+    ['a stream', enqueued(`${stream}\n`, 'P21:[{}]\n')],
+    ['a stream in pieces', enqueued(stream.slice(0, 700), stream.slice(700))],
+    ['2024', [remix]],
+    ['2023', [nextData]],
+  ];
+  const nothing = fetchBy((_, response) => void response.writeHead(404, {}).end(''));
+
+  async function readAt(fetching: typeof fetch) {
+    const found = await gatherer.gather(fakePage(document, '/share/67a4-1', fetching), {});
+    if (!found.ok) throw new Error(found.trouble);
+    expect(found.value.url).toBe('https://chatgpt.com/share/67a4-1');
+    const reading = reader.read(found.value);
+    if (!reading.ok) throw new Error(reading.trouble);
+    return reading.value;
+  }
+
+  test.each(forms)('is read from its own scripts: %s', async (_, scripts) => {
+    for (const words of ['const theme = 1;', ...scripts]) {
+      const script = document.createElement('script');
+      script.type = 'text/plain';
+      script.textContent = words;
+      document.body.append(script);
+    }
+    const { conversation, proof } = await readAt(nothing);
+    expect(proof).toEqual({ complete: true });
+    expect(conversation.title).toBe(stars.title);
+    expect(conversation.turns.map(({ role }) => role)).toEqual(stars.said.map(({ role }) => role));
+    expect(conversation.turns[0]?.parts).toEqual([{ kind: 'text', text: stars.said[0]?.text }]);
+  });
+
+  test.each(forms)('is served again where they are gone: %s', async (name, scripts) => {
+    const open = name === '2023' ? '<script id="__NEXT_DATA__" type="application/json">' : '<script nonce="x">';
+    const html = `<!doctype html><html><body>${scripts.map((words) => `${open}${words.replace(/</g, '\\u003c')}</script>`).join('<div></div>')}</body></html>`;
+    const { conversation, proof } = await readAt(fetchBy((_, response) => void response.writeHead(200, {}).end(html)));
+    expect(proof).toEqual({ complete: true });
+    expect(conversation.title).toBe(stars.title);
+  });
+
+  test('else by its turns', async () => {
+    put(section(1, 'user', 'Hi') + section(2, 'assistant', '<p>Hello</p>'));
+    const { conversation, proof } = await readAt(nothing);
+    expect(conversation.turns.map(({ parts }) => parts)).toEqual([
+      [{ kind: 'text', text: 'Hi' }],
+      [{ kind: 'text', text: 'Hello' }],
+    ]);
+    expect(proof.complete).toBe(false);
   });
 });
 

@@ -203,13 +203,76 @@ describe('content', () => {
     ]);
   });
 
-  test('canvas is a tool call with its document', () => {
-    const document = '{"name":"Plan","content":"one"}';
-    const parts = lastParts(
-      assistant('', { content: { content_type: 'code', language: 'json', text: document }, recipient: 'canmore.create_textdoc' }),
-      { role: 'tool', name: 'canmore.create_textdoc', text: 'Created.' },
-    );
-    expect(parts).toEqual([{ kind: 'tool', name: 'canmore.create_textdoc', input: document, output: 'Created.' }]);
+  describe('canvas', () => {
+    const call = (how: string, asked: unknown) =>
+      assistant('', {
+        content: { content_type: 'code', language: 'json', text: typeof asked === 'string' ? asked : JSON.stringify(asked) },
+        recipient: `canmore.${how}_textdoc`,
+      });
+    const said = (how: string): Said => ({ role: 'tool', name: `canmore.${how}_textdoc`, text: 'Successfully done.' });
+    const create = call('create', { name: 'Plan', type: 'document', content: 'Buy paper.\nBuy string.' });
+    const update = (...updates: unknown[]) => call('update', { updates });
+    const tool = (how: string, input: string, output: string) => ({
+      kind: 'tool',
+      name: `canmore.${how}_textdoc`,
+      input,
+      output,
+    });
+
+    test('is a tool call with its document', () => {
+      expect(lastParts(create, said('create'))).toEqual([tool('create', 'Plan · document', 'Buy paper.\nBuy string.')]);
+      expect(lastParts(call('create', { name: 'Fly', type: 'code/python', content: 'fly()' }))).toEqual([
+        tool('create', 'Fly · code/python', '```python\nfly()\n```'),
+      ]);
+      expect(lastParts(call('create', '{not json'), said('create'))).toEqual([tool('create', '{not json', '')]);
+    });
+
+    test('changes are followed: the last shows the document as it ended', () => {
+      const one = update({ pattern: 'Buy paper\\.', multiple: false, replacement: 'Buy silk.' });
+      const all = update({ pattern: '.*', multiple: true, replacement: 'Fly.' });
+      expect(lastParts(create, said('create'), one, said('update'))).toEqual([
+        tool('create', 'Plan · document', 'Buy paper.\nBuy string.'),
+        tool('update', '- Buy paper\\.\n+ Buy silk.', 'Buy silk.\nBuy string.'),
+      ]);
+      expect(lastParts(create, one, all)?.slice(1)).toEqual([
+        tool('update', '- Buy paper\\.\n+ Buy silk.', ''),
+        tool('update', '- .*\n+ Fly.', 'Fly.'),
+      ]);
+    });
+
+    test('another version goes on from the document as it was where the two part', () => {
+      const body = treeBody(
+        chat(9, 'Nine', [user('Go'), create, assistant('Made.'), user('Silk'), update({ pattern: '.*', replacement: 'One.' })]),
+      );
+      const mapping = body.mapping as Record<
+        string,
+        { id: string; parent: string; children: string[]; message: Record<string, unknown> }
+      >;
+      const made = Object.values(mapping).find(({ message }) => JSON.stringify(message ?? '').includes('Made.'));
+      if (!made) throw new Error('no node');
+      const asked = {
+        ...structuredClone(made.message),
+        id: 'other',
+        author: { role: 'user' },
+        content: { content_type: 'text', parts: ['Paper'] },
+      };
+      const change = { content_type: 'code', text: JSON.stringify({ updates: [{ pattern: 'paper', replacement: 'cloth' }] }) };
+      const changed = { ...structuredClone(made.message), id: 'changed', recipient: 'canmore.update_textdoc', content: change };
+      mapping.other = { id: 'other', parent: made.id, children: ['changed'], message: asked };
+      mapping.changed = { id: 'changed', parent: 'other', children: [], message: changed };
+      made.children.push('other');
+      const { turns, branches } = read({ tree: body }).conversation;
+      expect(turns.at(-1)?.parts).toEqual([tool('update', '- .*\n+ One.', 'One.')]);
+      expect(branches?.[0]?.turns.at(-1)?.parts).toEqual([tool('update', '- paper\n+ cloth', 'Buy cloth.\nBuy string.')]);
+    });
+
+    test('a change that cannot be followed leaves the document as it was before', () => {
+      const odd = update({ pattern: 'Buy (paper|string)', multiple: true, replacement: 'Sell' });
+      expect(lastParts(create, odd)).toEqual([
+        tool('create', 'Plan · document', 'Buy paper.\nBuy string.'),
+        tool('update', '- Buy (paper|string)\n+ Sell', ''),
+      ]);
+    });
   });
 
   test('uploads: a picture by its name, a file as a file, a recording by its transcript', () => {
@@ -239,6 +302,63 @@ describe('content', () => {
       { kind: 'text', text: 'What is this?' },
     ]);
     expect(conversation.leftOut).toEqual({ files: 1 });
+  });
+
+  test('what a search found for the eye is its sources', () => {
+    const widgets = {
+      navlinks: [{ title: 'Wind', url: 'https://wind.example/', snippet: 'Blows' }],
+      news: [{ title: 'Storm', url: 'https://storm.example/' }],
+      images: [{ content_url: 'x' }],
+      query: 'wind',
+      navlinks_ready: true,
+    };
+    const { conversation, drift } = readSaid(user('Go'), assistant('Found.'), {
+      role: 'tool',
+      name: 'super_widget',
+      text: '',
+      content: { content_type: 'super_widget', widgets },
+    });
+    expect(conversation.turns[1]?.parts).toEqual([
+      { kind: 'text', text: 'Found.' },
+      {
+        kind: 'sources',
+        sources: [
+          { title: 'Wind', url: 'https://wind.example/' },
+          { title: 'Storm', url: 'https://storm.example/' },
+        ],
+      },
+    ]);
+    expect(conversation.leftOut).toEqual({ images: 1 });
+    expect(drift).toEqual([]);
+  });
+
+  test('the report of a deep research is in the state of its frame', () => {
+    const cite = '\ue200cite\ue202turn0search0\ue201';
+    const report = {
+      content: { content_type: 'text', parts: [`# Kites\n\nThey fly${cite}.`] },
+      metadata: {
+        content_references: [
+          {
+            type: 'grouped_webpages',
+            matched_text: cite,
+            alt: ' ([Wind](https://wind.example/))',
+            items: [{ title: 'Wind', url: 'https://wind.example/' }],
+          },
+        ],
+      },
+    };
+    const metadata = { chatgpt_sdk: { widget_state: JSON.stringify({ status: 'completed', report_message: report }) } };
+    const parts = lastParts(assistant('{"q":1}', { recipient: 'api_tool.call_tool' }), {
+      role: 'tool',
+      name: 'api_tool.call_tool',
+      text: 'Started.',
+      metadata,
+    });
+    expect(parts).toEqual([
+      { kind: 'tool', name: 'api_tool.call_tool', input: '{"q":1}', output: 'Started.' },
+      { kind: 'text', text: '# Kites\n\nThey fly ([Wind](https://wind.example/)).' },
+      { kind: 'sources', sources: [{ title: 'Wind', url: 'https://wind.example/' }] },
+    ]);
   });
 
   test('what is not known is shown as such and counted', () => {

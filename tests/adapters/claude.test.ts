@@ -243,6 +243,47 @@ describe('reading the tree', () => {
     ).toEqual(['a', 'b']);
   });
 
+  test('files of a shared conversation, of which nothing but their number is said', () => {
+    const message = (more: object) =>
+      read({
+        chat_messages: [{ uuid: 'a', index: 0, sender: 'human', content: [{ type: 'text', text: '' }], files: [], ...more }],
+      }).conversation.turns[0]?.parts;
+    expect(message({ file_count: 2, image_count: 1 })).toEqual([
+      { kind: 'image', alt: '' },
+      { kind: 'file', name: '', type: '' },
+    ]);
+    expect(message({ file_count: 1, files: [{ file_name: 'a.pdf', file_kind: 'document' }] })).toEqual([
+      { kind: 'file', name: 'a.pdf', type: 'document' },
+    ]);
+  });
+
+  test('artifacts of another version go on from the text as it was where the two part', () => {
+    const tool = (input: unknown) => ({ type: 'tool_use', name: 'artifacts', input });
+    const change = (new_str: string) => tool({ command: 'update', id: 'x', old_str: 'fly', new_str });
+    const message = (uuid: string, parent: string, sender: string, ...content: unknown[]) => ({
+      uuid,
+      parent_message_uuid: parent,
+      sender,
+      content,
+    });
+    const words = (text: string) => ({ type: 'text', text });
+    const { turns, branches } = read({
+      current_leaf_message_uuid: 'd',
+      chat_messages: [
+        message('a', '00000000-0000-4000-8000-000000000000', 'human', words('Go')),
+        message('b', 'a', 'assistant', tool({ command: 'create', id: 'x', title: 'Kite', content: 'I fly.' })),
+        message('c', 'b', 'human', words('Higher')),
+        message('d', 'c', 'assistant', change('soar')),
+        message('e', 'b', 'human', words('Lower')),
+        message('f', 'e', 'assistant', change('glide')),
+      ],
+    }).conversation;
+    const outputs = (of: typeof turns) =>
+      of.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'tool' ? [part.output] : [])));
+    expect(outputs(turns)).toEqual(['I fly.', 'I soar.']);
+    expect(outputs(branches?.[0]?.turns ?? [])).toEqual(['I glide.']);
+  });
+
   test('uploads by name, each once; pieces nobody knows as placeholders', () => {
     const file = { file_kind: 'image', file_uuid: 'f', file_name: 'sketch.png' };
     const { conversation } = read({

@@ -82,6 +82,36 @@ describe('asking Gemini', () => {
     expect(reading.ok && reading.value.proof).toMatchObject({ complete: false, read: 4, why: 'more-pages' });
   });
 
+  test('a share page asks for what is shared, signed in or not', async () => {
+    const rows = (payloadOf(stars, 100, null) as unknown[][])[0]?.slice().reverse();
+    const info = [null, 'Stars, shared', null, null, null, null, null, [null, null, '3.1 Pro']];
+    const answer = enveloped([[null, rows, info], null, false]).replaceAll('hNvQHb', 'ujx1Bf');
+    for (const served of ['"SNlM0e":"t"', '']) {
+      const bodies: string[] = [];
+      const fetching: typeof fetch = async (input, init) => {
+        if (init?.method !== 'POST') return new Response(served);
+        bodies.push(`${new URL(String(input)).searchParams} ${init.body}`);
+        return new Response(answer);
+      };
+      const page = pageAt(document, 'https://gemini.google.com/share/61e1c5a8d372', fetching);
+      expect(gatherer.open(page)).toEqual({ id: 'share/61e1c5a8d372' });
+      const found = await gatherer.gather(page, {});
+      if (!found.ok) throw new Error(found.trouble);
+      expect(found.value.url).toBe('https://gemini.google.com/share/61e1c5a8d372');
+      const reading = reader.read(found.value);
+      if (!reading.ok) throw new Error(reading.trouble);
+      expect(reading.value).toMatchObject({
+        proof: { complete: true },
+        conversation: { title: 'Stars, shared', model: '3.1 Pro' },
+      });
+      expect(reading.value.conversation.turns[0]?.parts).toEqual([{ kind: 'text', text: 'Name three bright stars.' }]);
+      expect(bodies).toHaveLength(1);
+      expect(bodies[0]).toContain('rpcids=ujx1Bf&source-path=%2Fshare%2F61e1c5a8d372');
+      expect(decodeURIComponent(bodies[0] ?? '')).toContain('[null,\\"61e1c5a8d372\\",[4]]');
+      expect(bodies[0]?.includes('at=t')).toBe(served !== '');
+    }
+  });
+
   test.each(['refused', 'changed'] as const)('%s: the open page is read', async (api) => {
     put(`<div class="conversation-container" id="a1"><user-query><user-query-content><div class="query-text"><h5 class="cdk-visually-hidden">Vous avez dit</h5><p>Hi</p><p></p><p>there</p></div></user-query-content></user-query>
       <model-response><model-thoughts><div class="thoughts-header"><button>x</button></div><div class="markdown"><p>Hm.</p></div></model-thoughts>
@@ -137,6 +167,56 @@ describe('reading by position', () => {
       { kind: 'sources', sources: [{ title: 'A', url: 'https://example.org/a' }] },
     ]);
     expect(leftOut).toEqual({ unknown: 1 });
+  });
+
+  test('documents by what they are: the longest texts beside the answer, with the name before them', () => {
+    const report = `# Kites\n\n${'They fly in the wind. '.repeat(20)}`;
+    const other = `const kite = 1;\n${'fly(kite);\n'.repeat(40)}`;
+    const draft: unknown[] = [
+      'rc_1',
+      ['Done.\n\nhttp://googleusercontent.com/immersive_entry_chip/0\nhttp://googleusercontent.com/immersive_entry_chip/1'],
+    ];
+    draft[12] = [null, [[['c_1_15e84138', 'Study of kites', report, [['Looking\nup']]]]]];
+    draft[37] = [[`Thinking\n${'long '.repeat(400)}`]];
+    const one = answered(draft);
+    expect(one.turns[1]?.parts.slice(1)).toEqual([
+      { kind: 'text', text: 'Done.' },
+      { kind: 'tool', name: 'canvas', input: 'Study of kites', output: report.trim() },
+      { kind: 'unknown', label: 'immersive_entry_chip' },
+    ]);
+    expect(one.leftOut).toEqual({ unknown: 1 });
+    draft[30] = [['c_1', 'kite.js', null, other]];
+    const both = answered(draft);
+    expect(both.turns[1]?.parts.filter(({ kind }) => kind === 'tool')).toHaveLength(2);
+    expect(both.leftOut).toEqual({});
+  });
+
+  test('what the page adds to an answer is not the answer', () => {
+    const words =
+      'Try it:\n\n```python?code_reference&code_event_index=1\na = 1\n```\n\n```text\n<FollowUp label="x" />\n```\n\n<FollowUp label="More?" query="More" />\n<ElicitationsGroup message="Pick">\n  <Elicitation label="A" query="a"/>\n</ElicitationsGroup>';
+    const { turns } = answered(['rc_1', [words]]);
+    expect(turns[1]?.parts).toEqual([
+      { kind: 'text', text: 'Try it:\n\n```python\na = 1\n```\n\n```text\n<FollowUp label="x" />\n```' },
+    ]);
+  });
+
+  test('uploads of a shared conversation have no type', () => {
+    const ask = (...more: unknown[]) => [[[['c', 'r'], null, [['What is node.js', ...more]], [[['rc', ['ok']]]]]], null];
+    expect(read(ask()).conversation.turns[0]?.parts).toEqual([{ kind: 'text', text: 'What is node.js' }]);
+    const sent = [
+      null,
+      null,
+      null,
+      [
+        [null, null, null, [[null, 1, 'cat.jpg']]],
+        [null, null, null, [[null, 1, 'plan.pdf']]],
+      ],
+    ];
+    expect(read(ask(...sent)).conversation.turns[0]?.parts).toEqual([
+      { kind: 'image', alt: 'cat.jpg' },
+      { kind: 'file', name: 'plan.pdf', type: '' },
+      { kind: 'text', text: 'What is node.js' },
+    ]);
   });
 
   test('files of a question by name', () => {

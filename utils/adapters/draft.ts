@@ -35,6 +35,8 @@ export interface Reads {
   turn(tree: ElementTree): Turn[];
   /** Its page has several elements for one answer: they are one turn. */
   joins?: boolean;
+  /** Puts in its place what the page shows beside the turn it belongs to. */
+  settle?(turns: Turn[]): Turn[];
   /** What the page's title is called when it does not name the conversation. */
   pageName: RegExp;
 }
@@ -76,7 +78,7 @@ function read(reads: Reads, gathered: Gathered): Result<Reading, ReadTrouble> {
 /** What the page shows proves nothing about what it does not show. */
 function readDom(reads: Reads, trees: ElementTree[], counts: Json): Draft {
   const found = trees.flatMap((tree) => turnsIn(reads, tree));
-  const turns = reads.joins ? joined(found) : found;
+  const turns = reads.settle?.(found) ?? (reads.joins ? joined(found) : found);
   const last = turns.at(-1);
   if (counts.streaming && last?.role === 'assistant') last.unfinished = true;
   const of = typeof counts.turns === 'number' && counts.turns > turns.length ? counts.turns : undefined;

@@ -7,8 +7,8 @@ export interface Read {
   starts: number[];
 }
 
-/** Reads the messages of one line; what it cannot read it counts. */
-export type ReadLine<T> = (messages: readonly T[], leftOut: LeftOut) => Read;
+/** Reads the messages of one line; what it cannot read it counts. `before` was said above them, for what they refer to. */
+export type ReadLine<T> = (messages: readonly T[], leftOut: LeftOut, before?: readonly T[]) => Read;
 
 /** Of sites where each message is a turn, or none. */
 export const oneByOne =
@@ -33,6 +33,8 @@ interface Told {
 /** A line that was read. */
 interface Line<T> extends Read {
   messages: readonly T[];
+  /** What was said above them. */
+  before: readonly T[];
   /** Numbers of the turn it follows and of its own first. */
   at: number;
   first: number;
@@ -45,7 +47,7 @@ interface Line<T> extends Read {
  */
 export function turnsOfLines<T extends object>({ path, others }: Lines<T>, read: ReadLine<T>, joins = false): Told {
   const leftOut: LeftOut = {};
-  const main: Line<T> = { ...read(path, leftOut), messages: path, at: 0, first: 1 };
+  const main: Line<T> = { ...read(path, leftOut), messages: path, before: [], at: 0, first: 1 };
   const places = placesOf(main);
   const branches: Branch[] = [];
   const room = { turns: limits.turns - main.turns.length, parts: limits.parts - partsIn(main.turns) };
@@ -85,13 +87,21 @@ function readOther<T>(
 ): Omit<Line<T>, 'first'> {
   const turn = line.starts.findLastIndex((start) => start <= at);
   const after = (n: number): number => (n < 0 ? line.at : line.first + n);
-  if (!joins || turn < 0) return { ...read(messages, losses), messages, at: after(turn) };
-  const begun = line.messages.slice(line.starts[turn], at + 1);
-  const [alone] = read(begun, {}).turns;
+  const above = (end: number): T[] => [...line.before, ...line.messages.slice(0, end)];
+  const alike = (said: readonly T[], before: T[], follows: number) => ({
+    ...read(said, losses, before),
+    messages: said,
+    before,
+    at: after(follows),
+  });
+  const start = line.starts[turn];
+  if (!joins || start === undefined) return alike(messages, above(at + 1), turn);
+  const begun = line.messages.slice(start, at + 1);
+  const [alone] = read(begun, {}, above(start)).turns;
   const together = [...begun, ...messages];
-  const [continued] = read(together, {}).turns;
-  if (same(alone, continued) && same(alone, line.turns[turn])) return { ...read(messages, losses), messages, at: after(turn) };
-  return { ...read(together, losses), messages: together, at: after(turn - 1) };
+  const [continued] = read(together, {}, above(start)).turns;
+  if (same(alone, continued) && same(alone, line.turns[turn])) return alike(messages, above(at + 1), turn);
+  return alike(together, above(start), turn - 1);
 }
 
 const same = (one: Turn | undefined, other: Turn | undefined): boolean => JSON.stringify(one) === JSON.stringify(other);

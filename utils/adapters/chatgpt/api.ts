@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../conversation';
 import type { Page } from '../adapter';
-import { type ApiTrouble, askJson, newWait, type Wait } from '../ask';
+import { type ApiTrouble, askJson, askText, newWait, type Wait } from '../ask';
 import { projectOf } from './places';
 
 type Json = Record<string, unknown>;
@@ -9,6 +9,8 @@ type Json = Record<string, unknown>;
 export interface Bodies extends Json {
   tree?: unknown;
   pages?: unknown[];
+  /** Of a share page: its scripts, or all of it as it is served. */
+  shared?: string[];
 }
 
 const mostPages = 300;
@@ -30,6 +32,7 @@ const get = ({ page, headers, wait }: Asking, path: string): Promise<Result<unkn
  * newest page tells whether it is up to date, and older pages are asked for where it is not, or not whole.
  */
 export async function askBackend(page: Page, id: string, wait: Wait): Promise<Result<Bodies, ApiTrouble>> {
+  if (id.startsWith('share/')) return askShared(page, id, wait);
   const signedIn = await signIn(page, id, wait);
   if (!signedIn.ok) return signedIn;
   const asking = signedIn.value;
@@ -40,6 +43,17 @@ export async function askBackend(page: Page, id: string, wait: Wait): Promise<Re
   if (page.signal.aborted) return fail('cancelled');
   if (!hasTree && !newest.ok) return fail(tree.ok || newest.trouble !== 'refused' ? newest.trouble : tree.trouble);
   return ok({ ...(hasTree ? { tree: tree.value } : {}), ...(newest.ok ? { pages: newest.value } : {}) });
+}
+
+const isTold = (text: string): boolean => /"mapping\\?"/.test(text);
+
+/** A share page has its conversation in its scripts; where they are gone, it is served again. */
+async function askShared(page: Page, id: string, wait: Wait): Promise<Result<Bodies, ApiTrouble>> {
+  const shared = [...page.document.scripts].map(({ text }) => text);
+  if (shared.some(isTold)) return ok({ shared });
+  const served = await askText(page, `/${id}`, wait, {});
+  if (!served.ok) return served;
+  return isTold(served.value) ? ok({ shared: [served.value] }) : fail('refused');
 }
 
 /** The headers that a conversation's questions carry. */

@@ -26,6 +26,7 @@ const readers: Record<string, Read> = {
   tether_browsing_display: ({ metadata }) => ({
     sources: sourcesIn(list(record(metadata._cite_metadata).metadata_list).filter(isRecord)),
   }),
+  super_widget: ({ content }) => foundIn(record(content.widgets)),
   system_error: ({ content }) => asText([text(content.name), text(content.text)].filter(Boolean).join(': ')),
   // Only ever said by a tool: tools.ts takes its words and its charts.
   execution_output: () => ({}),
@@ -53,6 +54,12 @@ export const languageOf = (content: Json): string => {
 const asText = (words: string): Partial<Contribution> => (words.trim() ? { parts: [{ kind: 'text', text: words }] } : {});
 
 export const sourcesIn = (raw: Json[]): Source[] => raw.map(sourceOf).filter((source) => source !== undefined);
+
+/** Links in lists of their own kinds, for the eye. */
+function foundIn(widgets: Json): Partial<Contribution> {
+  const images = list(widgets.images).length + list(widgets.videos).length;
+  return { sources: sourcesIn(Object.values(widgets).flatMap(list).filter(isRecord)), leftOut: images > 0 ? { images } : {} };
+}
 
 function readText(message: Message): Partial<Contribution> {
   return proseOf(message, stringsOf(message.content).join('\n\n'));

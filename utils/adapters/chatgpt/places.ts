@@ -1,15 +1,16 @@
 import type { ConversationRef, Page, Row } from '../adapter';
 import { isSeen, type ThreadPlan } from '../dom/collect';
 
-const conversationPath = /\/c\/(?:WEB:)?([\w-]{4,64})/;
+const conversationPath = /\/c\/(?:WEB:)?([\w-]{4,64})|^\/(share\/(?:e\/)?[\w-]{4,64})/;
 const uuid = /^chatgpt:conversation:([0-9a-f-]{8,64})$/i;
 
-/** The conversation in the address. A temporary chat has none there, but its turns are in the page. */
+/** The conversation in the address; of a share page under `share/…`. A temporary chat has none there, but its turns are in the page. */
 export function openIn({ document, location }: Pick<Page, 'document' | 'location'>): ConversationRef | undefined {
-  const id = conversationPath.exec(location.pathname)?.[1];
-  if (!id && (location.pathname.startsWith('/share/') || !hasTurns(document))) return undefined;
+  const [, own, shared] = conversationPath.exec(location.pathname) ?? [];
+  const id = own ?? shared;
+  if (!id && !hasTurns(document)) return undefined;
   const title = id ? rowsIn(document).find(({ ref }) => ref.id === id)?.ref.title : undefined;
-  const named = title || document.title.replace(/^ChatGPT$/, '');
+  const named = title || document.title.replace(/^ChatGPT( - |$)| - ChatGPT$/, '');
   return { ...(id ? { id } : {}), ...(named ? { title: named } : {}) };
 }
 
@@ -40,10 +41,13 @@ export function headerIn(document: Document): Element | undefined {
   return undefined;
 }
 
-/** Both generations of the sidebar, each conversation once, from the copy that is seen. */
+/** All generations of the sidebar, each conversation once, from the copy that is seen. */
 export function rowsIn(document: Document): Row[] {
   const rows = new Map<string, Row>();
-  for (const element of document.querySelectorAll('[data-sidebar-chatgpt-conversation-key], #history a[href*="/c/"]')) {
+  // The last of them from 2026-10 on.
+  for (const element of document.querySelectorAll(
+    '[data-sidebar-chatgpt-conversation-key], #history a, a[data-interactive-row-link]',
+  )) {
     const id = idOf(element);
     if (!id || !isSeen(element) || rows.has(id)) continue;
     const title = titleOf(element);
@@ -59,7 +63,8 @@ function idOf(row: Element): string | undefined {
 
 function titleOf(row: Element): string {
   const marked = row.querySelector('[data-thread-title], .truncate, [dir="auto"]');
-  return (marked?.textContent || row.querySelector('[role="button"][aria-label]')?.getAttribute('aria-label') || '').trim();
+  const labelled = row.querySelector('[role="button"][aria-label]') ?? row;
+  return (marked?.textContent || labelled.getAttribute('aria-label') || '').trim();
 }
 
 /** A project's id, from the address of the open page or of the row: its conversations are read with it alone. */

@@ -4,11 +4,12 @@ import { type Json, list, record, text, time } from '../json';
 import { turnsOfLines } from '../lines';
 import { betterLine, type Line, lineOfPages, lineOfTree } from './line';
 import { turnsOfElement } from './read-dom';
+import { treeInPage } from './shared';
 import { site } from './site';
 import { turnsOf } from './turns';
 
 function readApi(bodies: Json): Draft | undefined {
-  const tree = record(bodies.tree);
+  const tree = record(bodies.shared ? treeInPage(list(bodies.shared).map(text)) : bodies.tree);
   const pages = list(bodies.pages);
   const whole = betterLine('mapping' in tree ? lineOfTree(tree) : undefined, pages.length > 0 ? lineOfPages(pages) : undefined);
   if (!whole) return undefined;

@@ -11,7 +11,7 @@ export const known: readonly Generation[] = [
     },
     optional: {
       unit: '[data-content-search-unit-key], [data-chatgpt-search-unit-key]',
-      row: '[data-sidebar-chatgpt-conversation-key]',
+      row: '[data-sidebar-chatgpt-conversation-key], a[data-interactive-row-link]',
       header: '[data-app-shell-header-slot="end"]',
       streaming: '[data-is-streaming="true"]',
       citation: '[data-testid="chatgpt-citation"]',
@@ -22,7 +22,7 @@ export const known: readonly Generation[] = [
     required: {
       turn: '[data-testid^="conversation-turn-"]',
       question: '.whitespace-pre-wrap',
-      answer: '.markdown',
+      answer: '.markdown, [class*="_DilResponseRoot"]',
     },
     optional: {
       role: '[data-message-author-role]',

@@ -1,17 +1,19 @@
 import type { Part } from '../../conversation';
 import { isRecord, list, record, text } from '../json';
+import { type Canvas, canvasPart, isCanvas } from './canvas';
 import { stripMarkers } from './citations';
 import { type Contribution, contributionOf, stringsOf } from './content';
 import type { Message } from './message';
 
 type ToolPart = Extract<Part, { kind: 'tool' }>;
 
-/** An assistant message to anyone but the reader calls a tool; canvas (`canmore.…`) is one of them. */
+/** An assistant message to anyone but the reader calls a tool; canvas (`canmore.…`) is one of them: canvas.ts. */
 export const isCall = ({ role, recipient, contentType }: Message): boolean =>
   (role === 'assistant' && recipient !== 'all') || contentType === 'tether_browsing_code';
 
-export function callOf({ recipient, content, name }: Message): ToolPart {
+export function callOf({ recipient, content, name }: Message, canvas: Canvas): ToolPart {
   const input = text(content.text) || stringsOf(content).join('\n');
+  if (isCanvas(recipient)) return canvasPart(recipient, input, canvas);
   return { kind: 'tool', name: recipient === 'all' ? name : recipient, input: stripMarkers(input), output: '' };
 }
 
@@ -26,6 +28,8 @@ export function hearTool(message: Message, call: ToolPart | undefined): Contribu
   const pictures = [...parts.filter(({ kind }) => kind === 'image'), ...printedImages(message)];
   const placeholders = parts.filter(({ kind }) => kind === 'unknown');
   const words = wordsOf(message, parts);
+  // Of a document the call shows the words; the answer says only that it was written.
+  if (call && isCanvas(call.name)) return { parts: [...pictures, ...placeholders], sources, leftOut };
   if (call && words) call.output = call.output ? `${call.output}\n\n${words}` : words;
   const lost = !call && words ? { tools: 1 } : {};
   return { parts: [...pictures, ...placeholders], sources, leftOut: { ...leftOut, ...lost } };

@@ -1,5 +1,5 @@
 import type { Part } from '../../conversation';
-import { type Json, text } from '../json';
+import { type Json, list, record, text } from '../json';
 
 type ToolPart = Extract<Part, { kind: 'tool' }>;
 
@@ -13,6 +13,13 @@ export const noArtifacts = (): Artifacts => ({ texts: new Map(), last: new Map()
 
 export const isArtifactCall = (name: string, input: Json): boolean =>
   /artifact/i.test(name) && (typeof input.command === 'string' || typeof input.content === 'string');
+
+/** Something in the message changes a text beside the conversation. */
+export const wroteArtifact = ({ content, text: words }: Json): boolean =>
+  text(words).includes('<antArtifact') ||
+  list(content)
+    .map(record)
+    .some(({ name, input, text: said }) => isArtifactCall(text(name), record(input)) || text(said).includes('<antArtifact'));
 
 /**
  * A part for each command. What a command writes whole is its output; what it changes is its input, and the text as

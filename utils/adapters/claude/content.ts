@@ -44,7 +44,8 @@ const readers: Record<string, Read> = {
 
 /** Parts of one message. Never throws; a block it does not know becomes a placeholder and is counted. */
 export function partsOf(message: Message, context: Context): Part[] {
-  const turning: Turning = { ...context, message, parts: filesOf(message.raw), sources: [], calls: new Map() };
+  const parts = [...filesOf(message.raw), ...missingFiles(message.raw)];
+  const turning: Turning = { ...context, message, parts, sources: [], calls: new Map() };
   const blocks = list(message.raw.content).filter(isRecord);
   for (const block of blocks) {
     const type = text(block.type);
@@ -160,6 +161,17 @@ function readVoice(block: Json, turning: Turning): void {
   if (words) say(words, turning);
   else turning.parts.push({ kind: 'file', name: text(block.title), type: 'audio' });
 }
+
+/** A shared conversation says how many files there were, and nothing else of them. */
+function missingFiles({ files, files_v2, attachments, file_count: of, image_count: images }: Json): Part[] {
+  const isListed = [files, files_v2, attachments].some((one) => list(one).length > 0);
+  if (isListed || typeof of !== 'number' || !(of > 0)) return [];
+  return Array.from({ length: Math.min(of, mostFiles) }, (_, n) =>
+    typeof images === 'number' && n < images ? { kind: 'image', alt: '' } : { kind: 'file', name: '', type: '' },
+  );
+}
+
+const mostFiles = 100;
 
 /** As it was sent, or smaller. */
 const placesOf = (file: Json): unknown[] => [

@@ -43,9 +43,9 @@ const generations = [
   // Merged with other Claude apps, from 2026-09 on.
   '[data-turn-key]',
   '[data-test-render-count]',
-  '[data-testid="user-message"], [data-testid="assistant-message"], .font-claude-response',
+  '[data-testid="user-message"], [data-testid="assistant-message"], .font-claude-response, .font-claude-message',
 ];
-const message = '[data-testid="user-message"], [data-testid="assistant-message"], .font-claude-response, .standard-markdown';
+const message = `${generations[2]}, .standard-markdown`;
 
 const holdsMessage = (element: Element): boolean => element.matches(message) || element.querySelector(message) !== null;
 

@@ -13,16 +13,24 @@ import {
   tagOf,
   textOf,
 } from '../dom/tree';
+import { asTyped } from '../dom/typed';
 import { pictureIn } from '../picture-part';
 
 const isUser: Test = (element) => attribute(element, 'data-testid') === 'user-message';
 const isReply: Test = (element) =>
-  attribute(element, 'data-testid') === 'assistant-message' || hasClass(element, 'font-claude-response');
-const isMarkdown: Test = (element) => hasClass(element, 'standard-markdown') || hasClass(element, 'progressive-markdown');
+  attribute(element, 'data-testid') === 'assistant-message' ||
+  hasClass(element, 'font-claude-response') ||
+  hasClass(element, 'font-claude-message');
+/** Until 2025 a grid of blocks and nothing else told it. */
+const isMarkdown: Test = (element) =>
+  hasClass(element, 'standard-markdown') || hasClass(element, 'progressive-markdown') || hasClass(element, 'grid-cols-1');
 const isArtifact: Test = (element) => hasClass(element, 'artifact-block-cell');
 const isStatus: Test = (element) => attribute(element, 'role') === 'status';
+/** A block of code is a group as well. */
 const isActions: Test = (element) =>
-  ['group', 'toolbar'].includes(attribute(element, 'role')) || attribute(element, 'data-testid') === 'message-actions';
+  attribute(element, 'role') === 'toolbar' ||
+  (attribute(element, 'role') === 'group' && !find(element, isWords)) ||
+  attribute(element, 'data-testid') === 'message-actions';
 
 /** A rounded chip in the line that links to where a statement is from. */
 const isChip: Test = (element) =>
@@ -70,7 +78,7 @@ function typed(message: ElementTree): Part[] {
   const paragraphs = elementsIn(message).filter((element) => !isFurniture(element));
   const plain = paragraphs.length > 0 && paragraphs.every((element) => tagOf(element) === 'p');
   const words = plain
-    ? paragraphs.map((paragraph) => textOf(paragraph, isFurniture).trim()).join('\n\n')
+    ? paragraphs.map((paragraph) => asTyped(textOf(paragraph, isFurniture))).join('\n\n')
     : markdownOf(message, rules).markdown || textOf(message, isFurniture).trim();
   return words ? [{ kind: 'text', text: words }] : [];
 }
@@ -102,17 +110,34 @@ function piecesOf(element: ElementTree): Part[] {
   return cardOf(element);
 }
 
-/** Names are all the page shows of it. */
+/** Names are all the page shows of it, and a picture of its beginning. */
 function artifactOf(element: ElementTree): Part {
-  const lines = linesOf(element);
+  const isPicture: Test = (child) => hasClass(child, 'artifact-block-cell-preview') || hasClass(child, 'select-none');
+  const lines = linesOf(element, (child) => tagOf(child) === 'button' || isPicture(child));
   return { kind: 'tool', name: 'artifact', input: lines.join(' · '), output: '' };
 }
 
-/** "Thought for 3 s" is a label; what was thought is in the page only while it is unfolded. Without its words the part is counted. */
+/**
+ * "Thought for 3 s" is a label; what was thought is in the page only while it is unfolded. Without its words the part is
+ * counted. Tools that were used on the way have a row each, and a word when all are done.
+ */
 function thoughtIn(element: ElementTree): Part[] {
-  const { markdown } = markdownOf(element, { drop: (child) => isStatus(child) || isActions(child) });
-  return [{ kind: 'thinking', text: markdown }];
+  const isRow: Test = (child) => hasClass(child, 'group/row');
+  const rows = findAll(element, isRow).map(linesOfAll).filter(Boolean);
+  const isRepeated = (words: string): boolean => rows.some((row) => row.split(' · ').includes(words));
+  const drop: Test = (child) => isStatus(child) || isActions(child) || isRow(child);
+  const words = findAll(element, (child) => !drop(child) && (isMarkdown(child) || isWords(child)));
+  const thought = (rows.length > 0 ? words : [element])
+    .map((one) => markdownOf(one, { drop }).markdown)
+    .filter((one) => one !== '' && !isRepeated(one))
+    .join('\n\n');
+  return [
+    ...(thought || rows.length === 0 ? [{ kind: 'thinking' as const, text: thought }] : []),
+    ...rows.map((input): Part => ({ kind: 'tool', name: '', input, output: '' })),
+  ];
 }
+
+const linesOfAll = (element: ElementTree): string => linesOf(element).join(' · ');
 
 /** A tool's card: what was asked is on its button, what was found below it. */
 function cardOf(element: ElementTree): Part[] {
@@ -128,8 +153,11 @@ function cardOf(element: ElementTree): Part[] {
 
 const isWords: Test = (element) => ['p', 'pre', 'table', 'ul', 'ol'].includes(tagOf(element));
 
-/** Each piece of text on its own, without white space around it. */
-const linesOf = (element: ElementTree): string[] =>
+/** Each piece of text on its own, without white space around it; a dot between two is none. */
+const linesOf = (element: ElementTree, drop: Test = () => false): string[] =>
   childrenOf(element)
-    .flatMap((child) => (typeof child === 'string' ? [child.replace(/\s+/g, ' ').trim()] : linesOf(child)))
-    .filter(Boolean);
+    .flatMap((child) => {
+      if (typeof child === 'string') return [child.replace(/\s+/g, ' ').trim()];
+      return drop(child) ? [] : linesOf(child, drop);
+    })
+    .filter((line) => /[\p{L}\p{N}]/u.test(line));

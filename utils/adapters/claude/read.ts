@@ -3,7 +3,7 @@ import type { Reader } from '../adapter';
 import { type Draft, readerBy } from '../draft';
 import { type Json, record, text, time } from '../json';
 import { oneByOne, type ReadLine, turnsOfLines } from '../lines';
-import { finishArtifacts, noArtifacts } from './artifacts';
+import { finishArtifacts, noArtifacts, wroteArtifact } from './artifacts';
 import { partsOf } from './content';
 import { conversationOfMerged, lineOf, type Message } from './message';
 import { turnsOfElement } from './read-dom';
@@ -25,9 +25,11 @@ function readApi(bodies: Json): Draft | undefined {
   };
 }
 
-/** One turn for each message that holds anything. Artifacts are those of this line. */
-const readLine: ReadLine<Message> = (messages, leftOut) => {
+/** One turn for each message that holds anything. Artifacts are as the messages above left them. */
+const readLine: ReadLine<Message> = (messages, leftOut, before = []) => {
   const artifacts = noArtifacts();
+  for (const message of before.filter(({ raw }) => wroteArtifact(raw))) partsOf(message, { artifacts, leftOut: {} });
+  artifacts.last.clear();
   const read = oneByOne((message: Message) => turnOf(message, partsOf(message, { artifacts, leftOut })))(messages, leftOut);
   finishArtifacts(artifacts);
   return read;

@@ -20,7 +20,7 @@ export const known: readonly Generation[] = [
     required: {
       turn: '[data-test-render-count]',
       question: '[data-testid="user-message"]',
-      answer: '.font-claude-response',
+      answer: '.font-claude-response, .font-claude-message',
     },
     optional: {
       markdown: '.standard-markdown, .progressive-markdown',

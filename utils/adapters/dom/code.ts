@@ -8,6 +8,7 @@ import {
   elementsIn,
   find,
   findAll,
+  hasAttribute,
   hasClass,
   saysSomething,
   type Test,
@@ -15,7 +16,10 @@ import {
   textOf,
 } from './tree';
 
-const isViewer: Test = (element) => hasClass(element, 'cm-content') || hasClass(element, 'view-lines');
+const isViewer: Test = (element) =>
+  hasClass(element, 'cm-content') ||
+  hasClass(element, 'view-lines') ||
+  (attribute(element, 'role') === 'textbox' && hasAttribute(element, 'data-language'));
 const isCode: Test = (element) => tagOf(element) === 'code';
 const isPre: Test = (element) => tagOf(element) === 'pre';
 const isEditor: Test = (element) => hasClass(element, 'cm-editor') || hasClass(element, 'monaco-editor');

@@ -183,11 +183,11 @@ export function collectImages(element: ElementTree, rendering: Rendering): void 
 function collectPill(pill: ElementTree, rendering: Rendering): string {
   const anchor = tagOf(pill) === 'a' ? pill : find(pill, (element) => tagOf(element) === 'a');
   const url = anchor ? hrefOf(anchor) : '';
-  // "+2": how many more stand behind it.
-  const said = textOf(pill)
+  // "Nature +3" stands for four sources, of which the first is linked.
+  const [said = ''] = textOf(pill)
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/\s*\+\d{1,3}$/, '');
+    .split(/(?<=\S) ?\+\d+(?!\d)/);
   const named = anchor ? attribute(anchor, 'title') || attribute(anchor, 'aria-label') : '';
   const title = /\p{L}/u.test(said) ? said : named;
   if (webAddress.test(url) && !rendering.sources.some((source) => source.url === url)) rendering.sources.push({ title, url });

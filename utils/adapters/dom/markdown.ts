@@ -25,6 +25,8 @@ import {
 export interface Rules {
   /** Labels, toolbars and other things that are not the message. */
   drop?: Test;
+  /** Controls whose words are the message's all the same. */
+  keep?: Test;
   /** A chip that names a source: its link goes to the sources, not into the text. */
   pill?: Test;
   /** A box around a block of code that names its language; absent: one that holds such a name and the code alone. */
@@ -59,7 +61,7 @@ export function markdownOf(tree: Tree, rules: Rules = {}): Rendered {
     sources: [],
     images: [],
     pictures: new Set(),
-    drops: (element) => isFurniture(element) || (rules.drop?.(element) ?? false),
+    drops: (element) => !rules.keep?.(element) && (isFurniture(element) || (rules.drop?.(element) ?? false)),
     isPill: rules.pill ?? (() => false),
     isCode: rules.code ?? isLabelledCode,
     isInlineCode: rules.inlineCode ?? (() => false),

@@ -20,20 +20,33 @@ export function tokensIn(html: string): Tokens | undefined {
   return at ? { at, bl: wizValue(html, 'cfb2h'), sid: wizValue(html, 'FdrFJe') } : undefined;
 }
 
+/** A question to the backend: what is called, and with what. */
+export interface Call {
+  rpc: string;
+  inner: unknown[];
+}
+
 /** One page of a conversation's turns, newest first, from `cursor` on. */
-export const requestFor = (id: string, size: number, cursor: string | null, { at }: Tokens): string => {
-  const inner = JSON.stringify([`c_${id}`, size, cursor, 1, [1], [4], null, 1]);
-  const call = JSON.stringify([[['hNvQHb', inner, null, 'generic']]]);
-  return new URLSearchParams({ 'f.req': call, at }).toString();
+export const pageOf = (id: string, size: number, cursor: string | null): Call => ({
+  rpc: 'hNvQHb',
+  inner: [`c_${id}`, size, cursor, 1, [1], [4], null, 1],
+});
+
+/** All turns of a shared conversation, oldest first; those who are not signed in may ask as well. */
+export const sharedOf = (id: string): Call => ({ rpc: 'ujx1Bf', inner: [null, id.slice(6), [4]] });
+
+export const requestFor = ({ rpc, inner }: Call, { at }: Tokens): string => {
+  const call = JSON.stringify([[[rpc, JSON.stringify(inner), null, 'generic']]]);
+  return new URLSearchParams({ 'f.req': call, ...(at ? { at } : {}) }).toString();
 };
 
 /** The answer of that call among the pieces of a response; undefined where it is not there. */
-export function payloadIn(response: string): unknown[] | undefined {
+export function payloadIn(response: string, { rpc }: Call): unknown[] | undefined {
   for (const line of response.split('\n')) {
     if (!line.startsWith('[')) continue;
     const rows = parsed(line);
     for (const row of Array.isArray(rows) ? rows : []) {
-      if (!Array.isArray(row) || row[0] !== 'wrb.fr' || row[1] !== 'hNvQHb') continue;
+      if (!Array.isArray(row) || row[0] !== 'wrb.fr' || row[1] !== rpc) continue;
       const payload = parsed(row[2]);
       if (Array.isArray(payload) && Array.isArray(payload[0])) return payload;
     }

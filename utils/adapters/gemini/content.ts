@@ -4,6 +4,7 @@ import { countIn } from '../draft';
 import { list, text } from '../json';
 import { pictureShownAt } from '../picture-part';
 import { proseParts, thinkingParts, typedParts } from '../prose';
+import { documentsIn, isDocument, without } from './documents';
 import { site } from './site';
 
 /** The value at a path of positions; undefined wherever the shape is another. */
@@ -52,7 +53,8 @@ export function findIn(root: unknown): Found {
 
 /** The question of a turn, with what was sent along. */
 export function questionOf(turn: unknown): Part[] {
-  const { files, images } = findIn(list(at(turn, 2)));
+  const { files: typed, images } = findIn(list(at(turn, 2)));
+  const files = typed.length > 0 ? typed : namedIn(list(at(turn, 2, 0)).slice(1));
   return [
     ...files.map(
       ({ name, type, place }): Part =>
@@ -63,9 +65,21 @@ export function questionOf(turn: unknown): Part[] {
   ];
 }
 
+/** Of shared conversations uploads have a name alone, without their type. */
+const namedIn = (uploads: unknown[]): Found['files'] =>
+  uploads
+    .flat(5)
+    .filter(isFileName)
+    .map((name) => ({ name: text(name), type: /\.(?:png|jpe?g|gif|webp|heic)$/i.test(text(name)) ? 'image/*' : '', place: '' }));
+
 /** Where something else than words stands, the text has an address that leads nowhere. */
 const stand = /https?:\/\/googleusercontent\.com\/([a-z_]+)\/\d+/g;
 const citations = /[ \t]*\[cite(?:_start|_end)?(?::[\s\d,.-]*)?\]|[ \t]*\[(?:cite|citation):\s*[\d,\s]+\]/g;
+
+/** Questions the page offers to ask next. */
+const offers = /^[ \t]*<\/?(?:FollowUp|Elicitation(?:s?Group)?)\b[^>\n]*>[ \t]*\n?/gm;
+/** What the page knows of a block of code stands behind its language: `python?code_reference&…`. */
+const annotated = /^([ \t>]*(?:`{3,}|~{3,})[\w+#.-]+)\?\S*$/gm;
 
 /** A line that stands where the page shows a picture it has looked for. */
 const wish = /^[ \t]*\[Image of ([^\]\n]{1,300})\][ \t]*$/gm;
@@ -78,11 +92,14 @@ export function answerOf(turn: unknown, leftOut: LeftOut): Part[] {
   if (!draft) return [];
   countIn(leftOut, 'branches', drafts.length - 1);
   const stands: string[] = [];
-  const words = outsideCode(text(at(draft, 1, 0)), (prose) =>
-    prose.replace(citations, '').replace(stand, (_, what: string) => {
-      stands.push(what);
-      return '';
-    }),
+  const words = outsideCode(text(at(draft, 1, 0)).replace(annotated, '$1'), (prose) =>
+    prose
+      .replace(citations, '')
+      .replace(offers, '')
+      .replace(stand, (_, what: string) => {
+        stands.push(what);
+        return '';
+      }),
   );
   const described: Part[] = [];
   const shown = outsideCode(words, (prose) =>
@@ -94,7 +111,8 @@ export function answerOf(turn: unknown, leftOut: LeftOut): Part[] {
   const thinking = wordsIn(at(draft, 37));
   const { sources, images } = findIn(draft);
   const pictures = Math.max(images.length - described.length, stands.filter((what) => what.startsWith('image')).length);
-  const others = stands.filter((what) => !what.startsWith('image'));
+  const documents = documentsIn(draft, stands.filter(isDocument).length);
+  const others = stands.filter((what) => !what.startsWith('image')).filter(without(documents.length));
   countIn(leftOut, 'unknown', others.length);
   return [
     ...thinkingParts(thinking),
@@ -102,6 +120,7 @@ export function answerOf(turn: unknown, leftOut: LeftOut): Part[] {
     ...described,
     // Which of them was described nobody knows.
     ...Array.from({ length: pictures }, (_, n) => pictureShownAt('', described.length > 0 ? '' : (images[n] ?? ''), site)),
+    ...documents,
     ...others.map((label): Part => ({ kind: 'unknown', label })),
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];

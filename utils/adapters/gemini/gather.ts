@@ -3,7 +3,7 @@ import type { ConversationRef, Gathered, Gatherer, GatherTrouble, Page } from '.
 import { type ApiTrouble, askText, type Wait } from '../ask';
 import { gatherBy } from '../gather-ways';
 import { pictureBy } from '../pictures';
-import { cursorOf, hasWords, payloadIn, requestFor, type Tokens, tokensIn, turnKey } from './batch';
+import { type Call, cursorOf, hasWords, pageOf, payloadIn, requestFor, sharedOf, type Tokens, tokensIn, turnKey } from './batch';
 import { accountIn, headerIn, isLoading, openIn, placesIn, rowsIn, thread } from './places';
 import { site } from './site';
 
@@ -11,11 +11,20 @@ const pageSize = 100;
 const mostPages = 200;
 const longestLoad = 12_000;
 
-/** Payloads of the pages, newest first. */
-async function ask(page: Page, id: string, wait: Wait): Promise<Result<{ pages: unknown[]; size: number }, ApiTrouble>> {
-  const tokens = await tokensOf(page, wait);
+type Json = Record<string, unknown>;
+
+/** Payloads of the pages, newest first; of a shared conversation the one there is. */
+async function ask(page: Page, id: string, wait: Wait): Promise<Result<Json, ApiTrouble>> {
+  const isShared = id.startsWith('share/');
+  const tokens = (await tokensOf(page, wait)) ?? (isShared ? { at: '', bl: '', sid: '' } : undefined);
   if (!tokens) return fail('refused');
-  const first = await askForPage(page, id, null, tokens, wait, 0);
+  const asking = { page, tokens, wait, path: isShared ? `/${id}` : `/app/${id}` };
+  if (isShared) {
+    const shared = await askFor(asking, sharedOf(id), 0);
+    const [body] = shared.ok ? shared.value : [];
+    return Array.isArray(body) && hasWords([body[1]]) ? ok({ shared: body }) : shared.ok ? fail('refused') : shared;
+  }
+  const first = await askForPage(asking, id, null, 0);
   if (!first.ok) return first;
   const pages = [first.value];
   const seen = new Set<string>();
@@ -27,7 +36,7 @@ async function ask(page: Page, id: string, wait: Wait): Promise<Result<{ pages: 
   };
   isNew(first.value);
   for (let cursor = cursorOf(first.value); cursor && pages.length < mostPages; ) {
-    const next = await askForPage(page, id, cursor, tokens, wait, pages.length);
+    const next = await askForPage(asking, id, cursor, pages.length);
     // What has come so far is kept: the read half sees that pages are missing.
     if (!next.ok || !isNew(next.value)) break;
     pages.push(next.value);
@@ -46,18 +55,25 @@ async function tokensOf(page: Page, wait: Wait): Promise<Tokens | undefined> {
   return again.ok ? tokensIn(again.value) : undefined;
 }
 
-async function askForPage(
-  page: Page,
-  id: string,
-  cursor: string | null,
-  tokens: Tokens,
-  wait: Wait,
-  n: number,
-): Promise<Result<unknown[], ApiTrouble>> {
+/** What every question carries. */
+interface Asking {
+  page: Page;
+  tokens: Tokens;
+  wait: Wait;
+  /** Of the page it is asked from. */
+  path: string;
+}
+
+async function askForPage(asking: Asking, id: string, cursor: string | null, n: number): Promise<Result<unknown[], ApiTrouble>> {
+  const payload = await askFor(asking, pageOf(id, pageSize, cursor), n);
+  return payload.ok && !hasWords(payload.value) ? fail('refused') : payload;
+}
+
+async function askFor({ page, tokens, wait, path }: Asking, call: Call, n: number): Promise<Result<unknown[], ApiTrouble>> {
   const account = accountIn(page.location);
   const query = new URLSearchParams({
-    rpcids: 'hNvQHb',
-    'source-path': `${account}/app/${id}`,
+    rpcids: call.rpc,
+    'source-path': account + path,
     ...(tokens.bl ? { bl: tokens.bl } : {}),
     ...(tokens.sid ? { 'f.sid': tokens.sid } : {}),
     hl: page.document.documentElement.lang || 'en',
@@ -67,14 +83,20 @@ async function askForPage(
   const answer = await askText(page, `${account}/_/BardChatUi/data/batchexecute?${query}`, wait, {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded;charset=UTF-8', 'X-Same-Domain': '1' },
-    body: requestFor(id, pageSize, cursor, tokens),
+    body: requestFor(call, tokens),
   });
   if (!answer.ok) return answer;
-  const payload = payloadIn(answer.value);
-  return payload && hasWords(payload) ? ok(payload) : fail('refused');
+  const payload = payloadIn(answer.value, call);
+  return payload ? ok(payload) : fail('refused');
 }
 
-const bothWays = gatherBy({ site, open: openIn, ask, thread, pathOf: (id) => `/app/${id}` });
+const bothWays = gatherBy({
+  site,
+  open: openIn,
+  ask,
+  thread,
+  pathOf: (id) => (id.startsWith('share/') ? `/${id}` : `/app/${id}`),
+});
 
 /** A page that is still loading is waited for; one that stays so is told apart from an empty conversation. */
 async function gather(page: Page, ref: ConversationRef): Promise<Result<Gathered, GatherTrouble>> {

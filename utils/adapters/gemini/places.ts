@@ -2,14 +2,17 @@ import type { ConversationRef, Page, Row } from '../adapter';
 import { isSeen, type ThreadPlan } from '../dom/collect';
 
 const path = /^(?:\/u\/\d+)?\/(?:app|gem\/[^/]+)\/([\w-]{6,64})/;
+const shared = /^(?:\/u\/\d+)?\/(share\/[\w-]{6,64})/;
 const link = /\/(?:app|gem\/[^/]+)\/([\w-]{6,64})/;
 
-/** The conversation in the address. A temporary chat and a share page have none there, but their turns are in the page. */
+/** The conversation in the address; of a share page under `share/…`. A temporary chat has none there, but its turns are in the page. */
 export function openIn({ document, location }: Pick<Page, 'document' | 'location'>): ConversationRef | undefined {
-  const id = path.exec(location.pathname)?.[1];
-  if (!id && placesIn(document).length === 0) return undefined;
+  const id = (path.exec(location.pathname) ?? shared.exec(location.pathname))?.[1];
+  if (!id && thread.turns(document).length === 0 && placesIn(document).length === 0) return undefined;
   // Nowhere else does the page say what the conversation is called.
-  const title = titlesIn(document).find((entry) => entry.ref.id === id)?.ref.title;
+  const title = id?.startsWith('share/')
+    ? document.querySelector('.share-title-section h1')?.textContent?.trim()
+    : titlesIn(document).find((entry) => entry.ref.id === id)?.ref.title;
   return { ...(id ? { id } : {}), ...(title ? { title } : {}) };
 }
 
@@ -51,9 +54,21 @@ function idOf(row: Element): string | undefined {
 }
 
 /** Places of exchanges, filled or not. */
-export const placesIn = (document: Document): Element[] => [...document.querySelectorAll('.conversation-container')];
+export const placesIn = (document: Document): Element[] => [
+  ...document.querySelectorAll('.conversation-container, share-turn-viewer'),
+];
 
-const isFilled = (place: Element): boolean => place.querySelector('user-query, model-response') !== null;
+const messages = 'user-query, model-response, share-turn-viewer response-container';
+
+const isFilled = (place: Element): boolean => place.querySelector(messages) !== null;
+
+/** Exchanges, else the messages themselves; and what is open beside the thread: a report, a document. */
+function turnsIn(document: Document): Element[] {
+  const filled = placesIn(document).filter(isFilled);
+  const turns = filled.length > 0 ? filled : [...document.querySelectorAll(messages)];
+  const panels = [...document.querySelectorAll('immersive-panel, deep-research-immersive-panel')];
+  return [...turns, ...panels.filter((panel) => !panel.parentElement?.closest('immersive-panel'))];
+}
 
 /** More is on its way: a place is empty, or the page shows that it loads. The words beside it are translated. */
 export const isLoading = (document: Document): boolean =>
@@ -64,8 +79,8 @@ const showsProgress = (document: Document): boolean =>
   null;
 
 export const thread: ThreadPlan = {
-  turns: (document) => placesIn(document).filter(isFilled),
-  key: (turn) => turn.id || undefined,
+  turns: turnsIn,
+  key: (turn) => turn.id || (turn.localName.endsWith('-panel') ? 'panel' : undefined),
   streaming: (document) => document.querySelector('model-response [aria-busy="true"], .send-button.stop') !== null,
   // Older exchanges come from the network once the top is reached.
   patience: 2_500,

@@ -1,6 +1,7 @@
 import type { Part, Source, Turn } from '../../conversation';
 import { isFurniture, markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import { asTyped } from '../dom/typed';
 import { pictureIn } from '../picture-part';
 
 const isNamed =
@@ -11,27 +12,72 @@ const isTested = (element: ElementTree, id: string): boolean => attribute(elemen
 
 /** Chips and lists that name sources; their links are collected, their words are not the answer's. */
 const isSources: Test = (element) =>
-  /^source(?:s|-footnote|-inline)/.test(tagOf(element)) || /(?:^|\s)source-inline-chip/.test(attribute(element, 'class'));
+  /^(?:source(?:s|-footnote|-inline)|deep-research-source-lists)/.test(tagOf(element)) ||
+  /(?:^|\s)source-inline-chip/.test(attribute(element, 'class'));
 const isChip: Test = isNamed('immersive-entry-chip');
+const isMadeFile: Test = isNamed('generated-file');
 const isAside: Test = (element) =>
   isSources(element) ||
   isChip(element) ||
+  isMadeFile(element) ||
   isNamed('mat-icon')(element) ||
   hasClass(element, 'hide-from-message-actions') ||
   isNamed('model-thoughts')(element);
 
 const rules: Rules = { drop: isAside, code: isNamed('code-block') };
 
+const isPanel: Test = isNamed('immersive-panel', 'deep-research-immersive-panel');
+
 /** A place holds one question and its answer; either may be missing. */
 export function turnsOfElement(element: ElementTree): Turn[] {
+  if (isPanel(element)) return [{ id: openDocument, role: 'assistant', parts: documentIn(element) }];
   const found = (test: Test) => (test(element) ? [element] : findAll(element, test));
   return [
     ...found(isNamed('user-query')).map((query): Turn => ({ id: '', role: 'user', parts: typed(query) })),
-    ...found(isNamed('model-response')).map((reply): Turn => ({ id: '', role: 'assistant', parts: replyParts(reply) })),
+    ...found(isNamed('model-response', 'response-container')).map(
+      (reply): Turn => ({ id: '', role: 'assistant', parts: replyParts(reply) }),
+    ),
   ];
 }
 
-const isQueryText: Test = (element) => hasClass(element, 'query-text') || isNamed('user-query-content')(element);
+/** A report or a document that is open beside the thread: its name and its words. */
+function documentIn(panel: ElementTree): Part[] {
+  const title = find(panel, (element) => hasClass(element, 'title-text'));
+  const input = title ? plain(title) : '';
+  const isThinking = isNamed('thinking-panel');
+  const isBody: Test = (element) => hasClass(element, 'markdown') || hasClass(element, 'ProseMirror');
+  const body = findAll(panel, (element) => isThinking(element) || isBody(element)).find((element) => !isThinking(element));
+  const output = body ? markdownOf(body, rules).markdown : '';
+  const sources = sourcesIn(panel);
+  if (!input && !output) return [];
+  return [
+    { kind: 'tool', name: 'canvas', input, output },
+    ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
+  ];
+}
+
+type ToolPart = Extract<Part, { kind: 'tool' }>;
+
+/** What is open goes to the card that opened it, else to the last answer. */
+export function settle(found: Turn[]): Turn[] {
+  const isOpen = ({ id }: Turn): boolean => id === openDocument;
+  const turns = found.filter((turn) => !isOpen(turn));
+  for (const { parts } of found.filter(isOpen)) {
+    const [shown, ...sources] = parts as [ToolPart, ...Part[]];
+    const isCard = (part: Part): part is ToolPart =>
+      part.kind === 'tool' && part.output === '' && part.input.startsWith(shown.input);
+    const turn = turns.findLast((one) => one.parts.some(isCard)) ?? turns.findLast(({ role }) => role === 'assistant');
+    const card = turn?.parts.find(isCard);
+    if (card) card.output = shown.output;
+    if (turn) turn.parts.push(...(card ? [] : [shown]), ...sources);
+    else turns.push({ id: '', role: 'assistant', parts });
+  }
+  return turns;
+}
+
+const openDocument = 'open';
+
+const isQueryText: Test = (element) => hasClass(element, 'query-content') || isNamed('user-query-content')(element);
 const isFilePreview: Test = (element) =>
   hasClass(element, 'file-preview-container') || isNamed('user-query-file-preview', 'user-query-file-carousel')(element);
 const isUpload: Test = (element) => isTested(element, 'uploaded-file') || isNamed('user-query-file-preview')(element);
@@ -40,8 +86,13 @@ const isUpload: Test = (element) => isTested(element, 'uploaded-file') || isName
 function typed(query: ElementTree): Part[] {
   const box = find(query, (element) => hasClass(element, 'query-text')) ?? find(query, isQueryText) ?? query;
   const drop: Test = (element) => isFurniture(element) || isFilePreview(element);
-  const lines = findAll(box, isNamed('p')).map((line) => textOf(line, drop).trim());
-  const words = (lines.length > 0 ? lines.join('\n') : textOf(box, drop)).trim();
+  // A break within a line is the saved file's.
+  const lines = findAll(box, isNamed('p')).map((line) =>
+    textOf(line, drop)
+      .replace(/\s*\n\s+/g, ' ')
+      .trim(),
+  );
+  const words = (lines.length > 0 ? lines.join('\n') : asTyped(textOf(box, drop))).trim();
   const images = findAll(query, isNamed('img')).filter((image) => attribute(image, 'src') !== '' && !isIcon(image));
   const files = findAll(query, isUpload).filter((upload) => !find(upload, isNamed('img')));
   return [
@@ -67,26 +118,39 @@ function replyParts(reply: ElementTree): Part[] {
     (body) => !thoughtsHold(reply, body),
   );
   const parts: Part[] = [];
-  for (const body of bodies.length > 0 ? bodies : findAll(reply, isNamed('message-content'))) {
+  const contents = bodies.length > 0 ? bodies : findAll(reply, isNamed('message-content'));
+  for (const body of contents.length > 0 ? contents : [reply]) {
     const { markdown, images } = markdownOf(body, rules);
     if (markdown) parts.push({ kind: 'text', text: markdown });
     parts.push(...images);
   }
+  const files = findAll(reply, isMadeFile).map(fileIn);
   const chips = findAll(reply, isChip).map((chip): Part => ({ kind: 'tool', name: 'canvas', input: titleOf(chip), output: '' }));
   const sources = sourcesIn(reply);
-  return [...thoughts, ...parts, ...chips, ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : [])];
+  return [...thoughts, ...parts, ...files, ...chips, ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : [])];
+}
+
+/** What was made is a card with its name, and an icon for its kind. */
+function fileIn(card: ElementTree): Part {
+  const name = find(card, (element) => isTested(element, 'file-name'));
+  return { kind: 'file', name: name ? attribute(name, 'title') || plain(name) : plain(card), type: '' };
 }
 
 const thoughtsHold = (reply: ElementTree, body: ElementTree): boolean =>
   findAll(reply, isNamed('model-thoughts')).some((thought) => find(thought, (element) => element === body) !== undefined);
 
-const titleOf = (chip: ElementTree): string => plain(find(chip, (element) => isTested(element, 'artifact-text')) ?? chip);
+const titleOf = (chip: ElementTree): string =>
+  plain(find(chip, (element) => isTested(element, 'artifact-text') || hasClass(element, 'card-title')) ?? chip);
 
 function sourcesIn(reply: ElementTree): Source[] {
   const sources: Source[] = [];
-  for (const link of findAll(reply, isSources).flatMap((chip) => findAll(chip, isNamed('a')))) {
+  // A report lists those it was written from, then those it was not.
+  const used = (chip: ElementTree): ElementTree => find(chip, (element) => hasClass(element, 'used-sources')) ?? chip;
+  for (const link of findAll(reply, isSources).flatMap((chip) => findAll(used(chip), isNamed('a')))) {
     const url = attribute(link, 'href');
-    if (/^https?:\/\//i.test(url) && !sources.some((source) => source.url === url)) sources.push({ title: plain(link), url });
+    const named = find(link, (element) => isTested(element, 'sub-title'));
+    if (/^https?:\/\//i.test(url) && !sources.some((source) => source.url === url))
+      sources.push({ title: plain(named ?? link), url });
   }
   return sources;
 }

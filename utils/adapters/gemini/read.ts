@@ -4,11 +4,19 @@ import { type Draft, readerBy } from '../draft';
 import { type Json, list, text, time } from '../json';
 import { cursorOf, turnKey } from './batch';
 import { answerOf, at, questionOf } from './content';
-import { turnsOfElement } from './read-dom';
+import { settle, turnsOfElement } from './read-dom';
 import { site } from './site';
+
+/** What a share page asks for: `[…, turns, [id, title, …]]`, the oldest turn first, and all of them. */
+function readShared(shared: unknown[]): Draft | undefined {
+  const exchanges = list(shared[1]).filter(Array.isArray);
+  const draft = draftOf(exchanges, { complete: true });
+  return draft && { ...draft, title: text(at(shared[2], 1)), model: text(at(shared[2], 7, 2)) };
+}
 
 /** The pages begin with the newest turns, and so does each page. */
 function readApi(bodies: Json): Draft | undefined {
+  if (Array.isArray(bodies.shared)) return readShared(bodies.shared);
   const pages = list(bodies.pages).filter(Array.isArray);
   if (pages.length === 0) return undefined;
   const seen = new Set<string>();
@@ -20,6 +28,10 @@ function readApi(bodies: Json): Draft | undefined {
     exchanges.unshift(exchange);
   }
   inOrderOfTime(exchanges);
+  return draftOf(exchanges, (read) => proofOf(pages, bodies, read));
+}
+
+function draftOf(exchanges: unknown[], proof: Proof | ((read: number) => Proof)): Draft | undefined {
   const leftOut: LeftOut = {};
   const turns = exchanges.flatMap((exchange) => turnsOf(exchange, leftOut));
   // Positions that hold nothing where words should be: this is not the shape that was known.
@@ -30,7 +42,7 @@ function readApi(bodies: Json): Draft | undefined {
     createdAt: timeOf(exchanges[0]),
     turns,
     leftOut,
-    proof: proofOf(pages, bodies, turns.length),
+    proof: typeof proof === 'function' ? proof(turns.length) : proof,
     drift: turns.length < exchanges.length ? ['turns-without-words'] : [],
   };
 }
@@ -67,6 +79,7 @@ export const reader: Reader = readerBy({
   site,
   api: readApi,
   turn: turnsOfElement,
+  settle,
   // Titles of its pages name the product only, or the conversation before it.
   pageName: /^(?:Google )?Gemini$|\s*[-–|]\s*(?:Google )?Gemini$|^Gemini\s*[-–|].*$/,
 });

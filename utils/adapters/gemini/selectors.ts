@@ -6,11 +6,11 @@ export const known: readonly Generation[] = [
     name: 'exchanges',
     required: {
       turn: 'user-query, model-response',
-      question: '.query-text, user-query-content',
+      question: '.query-text, .query-content, user-query-content',
       answer: 'message-content',
     },
     optional: {
-      place: '.conversation-container',
+      place: '.conversation-container, share-turn-viewer',
       markdown: '.markdown',
       thinking: 'model-thoughts',
       code: 'code-block',
