@@ -203,6 +203,7 @@ describe('ChatGPT', () => {
     expect(await typed(`What do I need\n${deep}to build\n${deep}a kite?`)).toEqual(text('What do I need to build a kite?'));
     expect(await typed(`Mend:\n${deep}a\n${deep}  b`)).toEqual(text(`Mend:\n${deep}a\n${deep}  b`));
     expect(await typed('Mend:\n  a\n  b')).toEqual(text('Mend:\n  a\n  b'));
+    expect(await typed(`bake(flour,\n${deep}water,\n${deep}salt)`)).toEqual(text(`bake(flour,\n${deep}water,\n${deep}salt)`));
   });
 });
 
