@@ -10,7 +10,18 @@ import {
   type Turn,
 } from '../conversation';
 import type { Gathered, Proof, Reader, Reading, ReadTrouble, Site } from './adapter';
-import { attribute, type ElementTree, elementOf, elementsIn, findAll, type Test, tagOf, treesOf } from './dom/tree';
+import {
+  attribute,
+  type ElementTree,
+  elementOf,
+  elementsIn,
+  find,
+  findAll,
+  hasClass,
+  type Test,
+  tagOf,
+  treesOf,
+} from './dom/tree';
 import { driftOf } from './drift';
 import { type Json, record, text } from './json';
 
@@ -101,7 +112,7 @@ function turnsIn(reads: Reads, tree: unknown): Turn[] {
   const element = elementOf(tree);
   if (!element) return [];
   const turns = reads.turn(element);
-  turns.at(-1)?.parts.push(...playedIn(element));
+  turns.at(-1)?.parts.push(...playedIn(element), ...gapsIn(element));
   return turns.filter(({ parts }) => parts.length > 0);
 }
 
@@ -111,6 +122,12 @@ const isPlayed: Test = (element) =>
 /** What can be played on the page cannot be in a link. */
 const playedIn = (element: ElementTree): Part[] =>
   findAll(element, isPlayed).map((played): Part => ({ kind: 'unknown', label: tagOf(played) }));
+
+/** An editor holds only those of its lines that are near the screen. */
+const gapsIn = (element: ElementTree): Part[] =>
+  findAll(element, (child) => hasClass(child, 'cm-content') && find(child, (line) => hasClass(line, 'cm-gap')) !== undefined).map(
+    (): Part => ({ kind: 'unknown', label: 'code' }),
+  );
 
 function joined(found: Turn[]): Turn[] {
   const turns: Turn[] = [];

@@ -51,6 +51,7 @@ function piece(tree: Tree, rendering: Rendering): string {
     return '';
   }
   if (isMath(element)) return mathSpan(element);
+  if (rendering.isCodeWord(element)) return codeSpan(textOf(element));
   const inside = () => joined(childrenOf(element).map((child) => piece(child, rendering)));
   switch (tagOf(element)) {
     case 'br':
@@ -103,7 +104,7 @@ function wrap(inside: string, mark: string): string {
   return `${before}${mark}${words}${mark}${after}`;
 }
 
-function codeSpan(code: string): string {
+export function codeSpan(code: string): string {
   const words = code.replace(/\s+/g, ' ');
   if (words.trim() === '') return '';
   const longest = Math.max(0, ...(words.match(/`+/g) ?? []).map((run) => run.length));

@@ -27,6 +27,8 @@ export interface Rules {
   drop?: Test;
   /** Controls whose words are the message's all the same. */
   keep?: Test;
+  /** Code within a line that is no element for code. */
+  codeWord?: Test;
   /** A chip that names a source: its link goes to the sources, not into the text. */
   pill?: Test;
   /** A box around a block of code that names its language; absent: one that holds such a name and the code alone. */
@@ -47,6 +49,7 @@ export interface Rendering extends Rendered {
   drops: Test;
   isPill: Test;
   isCode: Test;
+  isCodeWord: Test;
 }
 
 /** Turns a plain copy of rendered HTML back into GitHub-flavoured Markdown. */
@@ -59,6 +62,7 @@ export function markdownOf(tree: Tree, rules: Rules = {}): Rendered {
     drops: (element) => !rules.keep?.(element) && (isFurniture(element) || (rules.drop?.(element) ?? false)),
     isPill: rules.pill ?? (() => false),
     isCode: rules.code ?? isLabelledCode,
+    isCodeWord: rules.codeWord ?? (() => false),
   };
   const markdown = blocksOf([tree], rendering).join('\n\n');
   return { markdown, sources: rendering.sources, images: rendering.images };
