@@ -332,6 +332,19 @@ describe('content', () => {
     expect(drift).toEqual([]);
   });
 
+  test('what the model saw of its computer is a picture', () => {
+    const content = {
+      content_type: 'computer_output',
+      screenshot: { content_type: 'image_asset_pointer', asset_pointer: 'sediment://file_ab12' },
+    };
+    expect(
+      lastParts(assistant('{"click":1}', { recipient: 'computer.do' }), { role: 'tool', name: 'computer.do', text: '', content }),
+    ).toEqual([
+      { kind: 'tool', name: 'computer.do', input: '{"click":1}', output: '' },
+      { kind: 'image', alt: '', from: 'file_ab12' },
+    ]);
+  });
+
   test('the report of a deep research is in the state of its frame', () => {
     const cite = '\ue200cite\ue202turn0search0\ue201';
     const report = {

@@ -243,6 +243,25 @@ describe('reading the tree', () => {
     ).toEqual(['a', 'b']);
   });
 
+  test('a line without a leaf that says where it ends is whole, and as it should be, if it is the only one', () => {
+    const message = (uuid: string, parent: string, sender: string) => ({
+      uuid,
+      parent_message_uuid: parent,
+      sender,
+      content: [{ type: 'text', text: uuid }],
+    });
+    const line = [message('a', '00000000-0000-4000-8000-000000000000', 'human'), message('b', 'a', 'assistant')];
+    expect(read({ snapshot_name: 'Shared', chat_messages: line })).toMatchObject({
+      drift: [],
+      proof: { complete: true },
+      conversation: { title: 'Shared' },
+    });
+    expect(read({ chat_messages: [...line, message('c', 'a', 'assistant')] })).toMatchObject({
+      drift: ['no-current-leaf'],
+      proof: { complete: false },
+    });
+  });
+
   test('files of a shared conversation, of which nothing but their number is said', () => {
     const message = (more: object) =>
       read({

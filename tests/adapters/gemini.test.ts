@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Gathered } from '../../utils/adapters';
 import { tokensIn } from '../../utils/adapters/gemini/batch';
 import { gatherer } from '../../utils/adapters/gemini/gather';
+import { isLoading } from '../../utils/adapters/gemini/places';
 import { reader } from '../../utils/adapters/gemini/read';
 import { bread, long, samples, stars } from '../fixtures/chatgpt/samples';
 import { enveloped, hexOf, payloadOf, serveGemini } from '../fixtures/gemini/serve';
@@ -265,6 +266,17 @@ describe('reading by position', () => {
       }),
     );
   });
+});
+
+test('a list of conversations that loads for ever is not the conversation', () => {
+  const bar = '<mat-progress-spinner role="progressbar" mode="indeterminate"></mat-progress-spinner>';
+  put(`<bard-sidenav><infinite-scroller>${bar}</infinite-scroller></bard-sidenav><chat-window></chat-window>`);
+  expect(isLoading(document)).toBe(false);
+  for (const inside of [bar, '<infinite-scroller><i role="progressbar"></i></infinite-scroller>']) {
+    document.body.replaceChildren();
+    put(`<chat-window>${inside}</chat-window>`);
+    expect(isLoading(document)).toBe(true);
+  }
 });
 
 test('rows with a link, rows known by their log only, empty shells', () => {

@@ -77,6 +77,30 @@ describe('Claude', () => {
     ]);
   });
 
+  test('merged: what was typed stands in a box without a look; the label of a status is no thought', async () => {
+    const question = `<div data-cds="UserMessage" data-turn-key="u"><div data-testid="user-message"><div class="contents"><p class="whitespace-pre-wrap">Mend **this** and _that_</p></div></div></div>`;
+    const label = (words: string) =>
+      `<div data-cds-row="" title="${words}"><span><bdi>${words}</bdi></span><button aria-expanded="false"></button></div>`;
+    const status = (inside = '') =>
+      `<div data-cds="TurnStatus" data-state="done">${label('Thought for 5s')}<span class="sr-only" role="status">Thought for 5s</span>${inside}</div>`;
+    const answer = (inside: string) =>
+      `<div data-testid="assistant-message" data-turn-key="u-hub-reply" data-is-streaming="false"><h2 class="sr-only">Claude responded: Mended</h2><div>${inside}<div data-cds="Prose"><div class="standard-markdown"><p>Mended.</p></div></div></div>
+      <div data-cds="MessageActions" role="toolbar"><button>Copy</button><time>Jun 19</time></div></div>`;
+    const folded = await shownBy(claude, chat, question + answer(status()));
+    expect(folded.said).toEqual([
+      ['user', text('Mend **this** and _that_')],
+      ['assistant', text('Mended.')],
+    ]);
+    expect(folded.leftOut).toEqual({ thinking: 1 });
+    const open = `<div><div class="standard-markdown"><p>Hm.</p></div><div>${label('Read kites.md')}</div></div>`;
+    expect((await shownBy(claude, chat, question + answer(status(open)))).said[1]).toEqual([
+      'assistant',
+      { kind: 'thinking', text: 'Hm.' },
+      { kind: 'tool', name: '', input: 'Read kites.md', output: '' },
+      text('Mended.'),
+    ]);
+  });
+
   test('steps on the way: a row for each tool; that they are done is not a thought', async () => {
     const step = (words: string) => `<div><button class="group/row flex"><div><span>${words}</span></div></button></div>`;
     const steps = (inside: string) =>
@@ -142,6 +166,57 @@ describe('ChatGPT', () => {
         text('See plan.csv first.\n\n```python\nif kite:\n  fly()\n```'),
       ],
     ]);
+  });
+
+  const shell = async (question: string, answer: string) =>
+    shownBy(
+      chatgpt,
+      chat,
+      `<div data-turn-key="k1"><div data-content-search-unit-key="k1:0:user">${question}</div><div data-content-search-unit-key="k1:2:assistant"><div data-markdown-text-style="assistant-message">${answer}</div></div></div>`,
+    );
+  const bubble = (words: string) =>
+    `<div data-user-message-bubble="true"><div data-markdown-text-tone="user-message">${words}</div></div>`;
+  const box = (label: string, code: string) =>
+    `<div data-markdown-copy="code-block"><div data-markdown-copy="exclude"><div class="truncate">${label}</div><button aria-label="Copy"></button></div><div class="overflow-auto">${code}</div></div>`;
+  const codeWord = (words: string) => `<span data-markdown-copy="inline-code">${words}</span>`;
+
+  test('app shell: code that was typed, within a line and as a block', async () => {
+    const { said } = await shell(
+      bubble(
+        `<p>${codeWord('fly -t')}<span> fails with **this**:</span></p>${box('', '<code class="whitespace-pre! block">line 1\nline 2</code>')}`,
+      ),
+      '<p>Hm.</p>',
+    );
+    expect(said[0]).toEqual(['user', text('`fly -t` fails with **this**:\n\n```\nline 1\nline 2\n```')]);
+  });
+
+  test('app shell: code without an editor, code within a line, a document that was written', async () => {
+    const card = `<div data-markdown-copy="rich-block"><header>Note to kites<button>Format</button></header><div data-markdown-copy-content="true"><p>Fly.</p></div></div>`;
+    const { said } = await shell(
+      bubble('Go'),
+      `<p>Call ${codeWord('fly()')} or <span data-d-component="code">land()</span>:</p>${box('Python', '<code class="whitespace-pre! block">fly()\nland()</code>')}${card}`,
+    );
+    expect(said[1]).toEqual(['assistant', text('Call `fly()` or `land()`:\n\n```python\nfly()\nland()\n```\n\nFly.')]);
+  });
+
+  test('app shell: sources without an address, files to fetch, charts, code that is not all there', async () => {
+    const source =
+      '<button data-d-component="popover-trigger"><span data-d-component="badge"><img data-d-component="favicon" src="f.png" alt="">Nature</span><span>+2</span></button>';
+    const phrase = '<button data-d-component="popover-trigger" role="link">the wind</button>';
+    const code =
+      '<div class="cm-content" role="textbox" data-language="python"><div class="cm-gap"></div><div class="cm-line">fly(40)</div></div>';
+    const { said, leftOut } = await shell(
+      bubble('Go'),
+      `<p>It rose with ${phrase} ${source}.</p>${box('Python', code)}<button class="behavior-btn" aria-label="Download kite plan.csv">kite plan</button><div data-w-component="chart"><svg></svg></div>`,
+    );
+    expect(said[1]).toEqual([
+      'assistant',
+      text('It rose with the wind.\n\n```python\nfly(40)\n```'),
+      { kind: 'file', name: 'plan.csv', type: '' },
+      { kind: 'unknown', label: 'chart' },
+      { kind: 'unknown', label: 'code' },
+    ]);
+    expect(leftOut).toEqual({ unknown: 2 });
   });
 
   test('app shell: a question that has no unit, an answer that has', async () => {

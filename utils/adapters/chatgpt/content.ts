@@ -26,6 +26,9 @@ const readers: Record<string, Read> = {
   tether_browsing_display: ({ metadata }) => ({
     sources: sourcesIn(list(record(metadata._cite_metadata).metadata_list).filter(isRecord)),
   }),
+  // What the model saw of a computer of its own.
+  computer_output: (message) =>
+    isRecord(message.content.screenshot) ? { parts: [imageOf(message.content.screenshot, message)] } : {},
   super_widget: ({ content }) => foundIn(record(content.widgets)),
   system_error: ({ content }) => asText([text(content.name), text(content.text)].filter(Boolean).join(': ')),
   // Only ever said by a tool: tools.ts takes its words and its charts.

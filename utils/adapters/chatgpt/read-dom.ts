@@ -1,13 +1,14 @@
 import type { Part, Turn } from '../../conversation';
-import { isLabelledCode } from '../dom/code';
+import { codeBlock } from '../dom/code';
+import { codeSpan } from '../dom/inline';
 import { markdownOf, type Rules } from '../dom/markdown';
 import {
   attribute,
+  childrenOf,
   type ElementTree,
   elementsIn,
   find,
   findAll,
-  hasAttribute,
   hasClass,
   type Test,
   tagOf,
@@ -15,49 +16,19 @@ import {
 } from '../dom/tree';
 import { asTyped } from '../dom/typed';
 import { pictureIn } from '../picture-part';
-
-const unitKey = (element: ElementTree): string =>
-  attribute(element, 'data-content-search-unit-key') || attribute(element, 'data-chatgpt-search-unit-key');
-
-const isUserUnit: Test = (element) =>
-  attribute(element, 'data-message-author-role') === 'user' ||
-  unitKey(element).endsWith(':user') ||
-  attribute(element, 'data-message-role') === 'user';
-const isUnit: Test = (element) =>
-  isUserUnit(element) ||
-  attribute(element, 'data-message-author-role') !== '' ||
-  unitKey(element).endsWith(':assistant') ||
-  attribute(element, 'data-message-role') === 'assistant';
-
-const isBubble: Test = (element) =>
-  hasAttribute(element, 'data-user-message-bubble') || attribute(element, 'data-markdown-text-tone') === 'user-message';
-const isUserText: Test = (element) => hasClass(element, 'whitespace-pre-wrap') || isBubble(element);
-/** One of the renderers, from 2026-09 on, has a name that each build begins in its own way. */
-const isReplyText: Test = (element) =>
-  hasClass(element, 'markdown') ||
-  attribute(element, 'data-markdown-text-style') === 'assistant-message' ||
-  /_DilResponseRoot(?:\s|$)/.test(attribute(element, 'class'));
-const isCanvas: Test = (element) => attribute(element, 'id').startsWith('textdoc-message-');
-/** What was thought and done on the way to an answer. */
-const isOnTheWay: Test = (element) =>
-  tagOf(element) === 'details' ||
-  hasAttribute(element, 'data-streaming-response-status') ||
-  attribute(element, 'data-testid').startsWith('cot-v5');
-
-const copied = (element: ElementTree, how: string): boolean => attribute(element, 'data-markdown-copy') === how;
-
-const rules: Rules = {
-  pill: (element) =>
-    ['webpage-citation-pill', 'chatgpt-citation', 'chatgpt-library-file-citation'].includes(attribute(element, 'data-testid')),
-  drop: (element) =>
-    copied(element, 'exclude') ||
-    (attribute(element, 'role') === 'group' && !find(element, isProse)) ||
-    hasAttribute(element, 'data-conversation-role'),
-  // Once it is written, code stands in an editor without any element for code around it.
-  code: (element) => copied(element, 'code-block') || isLabelledCode(element),
-  // A word of the sentence that can be pressed.
-  keep: (element) => hasClass(element, 'entity-underline'),
-};
+import {
+  copied,
+  isBubble,
+  isCanvas,
+  isCodeWord,
+  isOnTheWay,
+  isProse,
+  isReplyText,
+  isUnit,
+  isUserText,
+  isUserUnit,
+  rules,
+} from './look';
 
 const isFrame: Test = (element) => tagOf(element) === 'iframe' && attribute(element, 'title').startsWith('internal://');
 
@@ -121,12 +92,24 @@ function uploadOf(tile: ElementTree): Part {
   return shown ? pictureIn(shown, name) : { kind: 'file', name, type: '' };
 }
 
-const isProse: Test = (element) => /^(?:p|pre|ul|ol|table|blockquote|h[1-6])$/.test(tagOf(element));
+const isTypedCode: Test = (element) => copied(element, 'code-block') || copied(element, 'inline-code');
 
 /** A bubble holds what was typed, letter by letter; where the page rendered it as Markdown, it is turned back. */
 function typedText(bubble: ElementTree): string {
   const isButton: Test = (element) => tagOf(element) === 'button' || hasClass(element, 'sr-only');
+  // Code is all it renders in the app shell: around it stands what was typed.
+  if (find(bubble, isTypedCode)) return typedBlocks(bubble).join('\n\n');
   return find(bubble, isProse) ? markdownOf(bubble, rules).markdown : asTyped(textOf(bubble, isButton));
+}
+
+function typedBlocks(element: ElementTree): string[] {
+  if (copied(element, 'code-block')) return [codeBlock(element)];
+  const isBlock: Test = (child) => tagOf(child) === 'p' || copied(child, 'code-block');
+  if (tagOf(element) !== 'p' && find(element, isBlock)) return elementsIn(element).flatMap(typedBlocks);
+  const words = childrenOf(element).map((child) =>
+    typeof child !== 'string' && isCodeWord(child) ? codeSpan(textOf(child)) : textOf(child),
+  );
+  return [asTyped(words.join(''))].filter(Boolean);
 }
 
 /** Answers in the order of the page, then what stands beside them: pictures, frames that cannot be read. */
@@ -141,10 +124,19 @@ function replyParts(element: ElementTree): Part[] {
     const without = said.length > 0 ? { ...rules, drop: (child: ElementTree) => isOnTheWay(child) || dropped(child) } : rules;
     parts.push(...textIn(element, without));
   }
-  parts.push(...rendered.images);
+  parts.push(...rendered.images, ...madeIn(element));
   if (rendered.sources.length > 0) parts.push({ kind: 'sources', sources: rendered.sources });
   return parts;
 }
+
+/** A file to fetch is named by its button alone; a chart is drawn. */
+const madeIn = (element: ElementTree): Part[] =>
+  findAll(element, (child) => fileNameOf(child) !== '' || attribute(child, 'data-w-component') === 'chart').map((made) =>
+    fileNameOf(made) ? { kind: 'file', name: fileNameOf(made), type: '' } : { kind: 'unknown', label: 'chart' },
+  );
+
+const fileNameOf = (element: ElementTree): string =>
+  hasClass(element, 'behavior-btn') ? (/[^\s/]+\.\w{1,8}$/.exec(attribute(element, 'aria-label'))?.[0] ?? '') : '';
 
 const dropped: Test = (element) => rules.drop?.(element) ?? false;
 

@@ -49,7 +49,9 @@ function linked(messages: Message[], leaf: string): Line {
   const { path, others, gap } = branchThrough(messages, leaf);
   // Without its leaf a tree with forks does not say which line is the conversation.
   const why = gap ?? (leaf !== '' && !known ? 'broken-chain' : !known && others.length > 0 ? 'unproved' : undefined);
-  return { path, others, drift: known ? [] : ['no-current-leaf'], ...(why ? { gap: why } : {}) };
+  // A shared conversation names no leaf: it has one line.
+  const drift = known || (leaf === '' && others.length === 0) ? [] : ['no-current-leaf'];
+  return { path, others, drift, ...(why ? { gap: why } : {}) };
 }
 
 /** The merged page's own endpoint writes the same in camel case, one or two levels further in. */

@@ -8,6 +8,7 @@ import {
   elementsIn,
   find,
   findAll,
+  hasAttribute,
   hasClass,
   type Test,
   tagOf,
@@ -75,7 +76,11 @@ const isIcon: Test = (element) => attribute(element, 'alt') === '' || /favicon|\
 
 /** Each line that was typed is a paragraph; what the page made of lists and code is turned back. */
 function typed(message: ElementTree): Part[] {
-  const paragraphs = elementsIn(message).filter((element) => !isFurniture(element));
+  const within = (element: ElementTree): ElementTree[] =>
+    hasClass(element, 'contents') ? elementsIn(element).flatMap(within) : [element];
+  const paragraphs = elementsIn(message)
+    .flatMap(within)
+    .filter((element) => !isFurniture(element));
   const plain = paragraphs.length > 0 && paragraphs.every((element) => tagOf(element) === 'p');
   const words = plain
     ? paragraphs.map((paragraph) => asTyped(textOf(paragraph, isFurniture))).join('\n\n')
@@ -121,8 +126,11 @@ function artifactOf(element: ElementTree): Part {
  * "Thought for 3 s" is a label; what was thought is in the page only while it is unfolded. Without its words the part is
  * counted. Tools that were used on the way have a row each, and a word when all are done.
  */
-function thoughtIn(element: ElementTree): Part[] {
-  const isRow: Test = (child) => hasClass(child, 'group/row');
+function thoughtIn(status: ElementTree): Part[] {
+  // In the merged page the label is a row as well, the first of them.
+  const isRow: Test = (child) => hasClass(child, 'group/row') || hasAttribute(child, 'data-cds-row');
+  const isMerged = attribute(status, 'data-cds') === 'TurnStatus';
+  const element: ElementTree = isMerged ? ['div', {}, elementsIn(status).filter((child) => !isRow(child))] : status;
   const rows = findAll(element, isRow).map(linesOfAll).filter(Boolean);
   const isRepeated = (words: string): boolean => rows.some((row) => row.split(' · ').includes(words));
   const drop: Test = (child) => isStatus(child) || isActions(child) || isRow(child);

@@ -112,7 +112,7 @@ function wrap(inside: string, mark: string): string {
   return `${before}${mark}${words}${mark}${after}`;
 }
 
-function codeSpan(code: string): string {
+export function codeSpan(code: string): string {
   const words = code.replace(/\s+/g, ' ');
   if (words.trim() === '') return '';
   const longest = Math.max(0, ...(words.match(/`+/g) ?? []).map((run) => run.length));

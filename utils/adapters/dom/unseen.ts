@@ -1,6 +1,6 @@
 import type { Part } from '../../conversation';
 import { isFurniture } from './markdown';
-import { attribute, type ElementTree, elementsIn, hasAttribute, type Test, tagOf } from './tree';
+import { attribute, type ElementTree, elementsIn, hasAttribute, hasClass, type Test, tagOf } from './tree';
 
 const isPlayed: Test = (element) =>
   /^(?:video|audio)$/.test(tagOf(element)) && (attribute(element, 'src') !== '' || elementsIn(element).length > 0);
@@ -24,10 +24,14 @@ const isFramed: Test = (element) =>
   (attribute(element, 'src') !== '' || attribute(element, 'title') !== '' || attribute(element, 'type') !== '') &&
   !(sizeOf(element, 'width', 300) < 3 && sizeOf(element, 'height', 150) < 3);
 
+/** Lines of long code that an editor does not draw, since they are far from the screen. */
+const isGap: Test = (element) => hasClass(element, 'cm-gap');
+
 /** What a page shows and nothing can be read of: it is played, drawn or framed. Several layers make one drawing. */
 export function unseenIn(element: ElementTree): Part[] {
   let drawn = false;
   return elementsIn(element).flatMap((child): Part[] => {
+    if (isGap(child)) return [{ kind: 'unknown', label: 'code' }];
     if (isHidden(child)) return [];
     if (isPlayed(child) || isFramed(child)) return [{ kind: 'unknown', label: tagOf(child) }];
     if (isDrawn(child)) {

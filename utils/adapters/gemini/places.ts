@@ -74,9 +74,11 @@ function turnsIn(document: Document): Element[] {
 export const isLoading = (document: Document): boolean =>
   placesIn(document).some((place) => !isFilled(place)) || showsProgress(document);
 
+/** In the conversation: the list of conversations is an endless one as well, and may load for ever. */
 const showsProgress = (document: Document): boolean =>
-  document.querySelector('chat-window [role="progressbar"][mode="indeterminate"], infinite-scroller [role="progressbar"]') !==
-  null;
+  document.querySelector(
+    'chat-window [role="progressbar"][mode="indeterminate"], chat-window infinite-scroller [role="progressbar"]',
+  ) !== null;
 
 export const thread: ThreadPlan = {
   turns: turnsIn,
