@@ -176,6 +176,20 @@ describe('reading the history', () => {
     ]);
   });
 
+  test('thoughts that are folded away on the page are counted', () => {
+    const page = new DOMParser().parseFromString(
+      '<div class="ds-message"><div class="q1"><span>Thought for 37 seconds</span></div><div class="ds-markdown"><p>So.</p></div></div>',
+      'text/html',
+    );
+    const turns = [JSON.stringify(treeOf(page.querySelector('.ds-message') as Element))];
+    const found = { site: 'deepseek', ref: {}, url: 'https://chat.deepseek.com/a/chat/s/1', at: 1 };
+    const reading = reader.read({ ...found, material: { kind: 'dom', title: 'T', turns, counts: {} } });
+    expect(reading.ok && reading.value.conversation).toMatchObject({
+      leftOut: { thinking: 1 },
+      turns: [{ parts: [{ kind: 'text', text: 'So.' }] }],
+    });
+  });
+
   test('cards of files on the page are no words of the question', () => {
     const parts = (html: string) => {
       const page = new DOMParser().parseFromString(`<div class="ds-message">${html}</div>`, 'text/html');

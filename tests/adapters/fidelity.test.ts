@@ -133,6 +133,11 @@ describe('Le Chat', () => {
     expect(lastOf(dom('lechat', html))).toEqual([{ kind: 'text', text: 'Here.\n\n## Plan' }]);
   });
 
+  test('thoughts that are folded away are counted', () => {
+    const html = `<div data-message-author-role="assistant"><div><button><span>T</span><span>hought for 3s</span></button></div><div data-message-part-type="answer"><p>Yes.</p></div></div>`;
+    expect(dom('lechat', html).leftOut).toEqual({ thinking: 1 });
+  });
+
   test('the steps of a piece of research are work of its own', () => {
     const html = `<div data-message-author-role="assistant"><form class="shadow-card"><p>Read about bells</p><button>Stop</button></form><div data-message-part-type="answer"><p>Done.</p></div></div>`;
     expect(lastOf(dom('lechat', html))).toEqual([

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Gathered, type Gatherer, type Reading, readers } from '../../utils/adapters';
 import { gatherer as copilot } from '../../utils/adapters/copilot/gather';
+import { gatherer as deepseek } from '../../utils/adapters/deepseek/gather';
 import { gatherer as grok } from '../../utils/adapters/grok/gather';
 import { gatherer as huggingchat } from '../../utils/adapters/huggingchat/gather';
 import { gatherer as lechat } from '../../utils/adapters/lechat/gather';
@@ -191,12 +192,18 @@ describe('places for the button in a header', () => {
   test.each([
     ['lechat', '<div data-desktop-window-top-bar="true"><div>Title</div><div id="here"><button>Share</button></div></div>'],
     [
+      'grok',
+      '<main><div class="w-full @container/nav"><div><div class="absolute start-1"></div><div id="here" class="flex ms-auto end-3"><button>More</button></div></div></div></main>',
+    ],
+    ['deepseek', '<div class="a1b2 the-header" id="here"><div>Title</div></div><div class="c3d4 the-header"></div>'],
+    [
       'copilot',
       '<div data-testid="sticky-header"><section><div><div class="pointer-events-auto"></div></div><div><div class="pointer-events-auto contents"><div id="here"><button>Invite</button></div></div></div></section></div>',
     ],
   ])('%s', (site, html) => {
     const page = new DOMParser().parseFromString(html, 'text/html');
-    expect(gatherers[site]?.header(page)?.id).toBe('here');
-    expect(gatherers[site]?.header(new DOMParser().parseFromString('<main></main>', 'text/html'))).toBeUndefined();
+    const { header } = { ...gatherers, deepseek }[site] as Gatherer;
+    expect(header(page)?.id).toBe('here');
+    expect(header(new DOMParser().parseFromString('<main></main>', 'text/html'))).toBeUndefined();
   });
 });

@@ -30,3 +30,9 @@ export const isPageWords = (text: string): boolean => {
   const words = text.replace(/[*_#`>]/g, '').trim();
   return isLabel(words) || (words.length <= 40 && /\s|[:：]$/.test(words) && speakerOf(words) !== undefined);
 };
+
+/** "Thought for 12 s", "Thinking completed": all there is of thoughts that are folded away. */
+export const isThoughtLabel = (words: string): boolean => words.length <= 60 && !words.includes('\n') && thoughtLabel.test(words);
+
+const thoughtLabel =
+  /^[^\p{L}\p{N}]*(?:(?:thoughts?|thinking|reason(?:ed|ing)|nachgedacht|denkt|gedankengang|réflexion|razonamiento|raciocínio|ragionamento)(?:\s+(?:completed?|done|finished|process|details?|für\s.*|for\s.*|\d.*))?|已?(?:深度)?思考(?:完成|过程)?.{0,16}|推理.{0,12}|рассуждения)[^\p{L}\p{N}]*$/iu;

@@ -6,8 +6,9 @@ export type ButtonKind = 'header' | 'row' | 'floating';
 
 const css = `
 :host { all: initial; display: inline-flex; flex: none; color: inherit; pointer-events: auto; }
+:host([data-kind=header]) { position: relative; z-index: 1; }
 :host([data-kind=row]) { position: absolute; inset-inline-end: 36px; top: 50%; transform: translateY(-50%); z-index: 1; }
-:host([data-kind=floating]) { position: fixed; inset-inline-end: 16px; bottom: 16px; z-index: 2147483000; }
+:host([data-kind=floating]) { position: fixed; inset-inline-end: 16px; bottom: 16px; z-index: 2147483646; }
 button { all: unset; box-sizing: border-box; display: inline-grid; place-items: center; cursor: pointer; border-radius: 8px;
   inline-size: 36px; block-size: 36px; color: #3d3d3d; -webkit-tap-highlight-color: transparent; }
 :host([data-tone=dark]) button { color: #e8e8e8; }

@@ -12,8 +12,8 @@ export function openIn({ document, location }: Pick<Page, 'document' | 'location
   return { id, ...(title ? { title } : {}) };
 }
 
-/** Every class of the title bar is made anew with each build: there is no place that is known. */
-export const headerIn = (): undefined => undefined;
+/** The title bar of a wide page, or of a narrow one: the one class of it that is not made anew with each build. */
+export const headerIn = (document: Document): Element | undefined => [...document.querySelectorAll('.the-header')].find(isSeen);
 
 /** Links of the sidebar, each conversation once; the headings of groups stand outside of them. */
 export function rowsIn(document: Document): Row[] {

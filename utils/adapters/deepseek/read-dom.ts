@@ -13,6 +13,7 @@ import {
   tagOf,
   textOf,
 } from '../dom/tree';
+import { isThoughtLabel } from '../ui-words';
 
 const hasClassLike = (element: ElementTree, start: string): boolean =>
   attribute(element, 'class')
@@ -36,10 +37,14 @@ const rules: Rules = {
   code: (element) => hasClass(element, 'md-code-block'),
 };
 
+const isThoughtLabelled: Test = (element) => tagOf(element) === 'span' && isThoughtLabel(textOf(element).trim());
+
 export function turnsOfElement(element: ElementTree): Turn[] {
   const replies = findAll(element, (child) => isReply(child) || isThought(child));
   if (replies.length === 0) return [{ id: '', role: 'user', parts: userParts(element) }];
-  const parts: Part[] = [];
+  // Folded away, thoughts have a label and no words: such a part is counted.
+  const isFolded = !replies.some(isThought) && find(element, isThoughtLabelled) !== undefined;
+  const parts: Part[] = isFolded ? [{ kind: 'thinking', text: '' }] : [];
   const sources: { title: string; url: string }[] = [];
   for (const reply of replies) {
     const rendered = markdownOf(reply, rules);

@@ -13,6 +13,7 @@ export const known: readonly Generation[] = [
       code: '.md-code-block',
       thinking: '.ds-markdown--think, .ds-think-content',
       row: 'a[href*="/a/chat/s/"]',
+      header: '.the-header',
     },
   },
 ];

@@ -123,10 +123,3 @@ const isFold: Test = (element) => {
   const folds = attribute(body, 'role') === 'region' || hasAttribute(body, 'data-state');
   return folds && label.length <= longestHead && thoughtWords.test(label) && textOf(head).trim() === label;
 };
-
-/** "Thought for 12 s", "Thinking completed": all there is of thoughts that are folded away. */
-export const isThoughtLabel = (words: string): boolean =>
-  words === '' || (words.length <= longestHead && !words.includes('\n') && thoughtLabel.test(words));
-
-const thoughtLabel =
-  /^\W*(?:(?:thoughts?|thinking|reason(?:ed|ing)|nachgedacht|denkt|gedankengang|réflexion|razonamiento|raciocínio|ragionamento)(?:\s+(?:completed?|done|finished|process|details?|für\s.*|for\s.*|\d.*))?|已?(?:深度)?思考(?:完成|过程)?.{0,16}|推理.{0,12}|рассуждения)\W*$/iu;

@@ -30,7 +30,8 @@ import { unseenIn } from '../dom/unseen';
 import { countIn } from '../draft';
 import { record, text } from '../json';
 import { siteAt } from '../sites';
-import { asideOf, isThought, isThoughtLabel, withBreaks } from './clean';
+import { isThoughtLabel } from '../ui-words';
+import { asideOf, isThought, withBreaks } from './clean';
 import { rolesInOrder, rolesOf } from './roles';
 import { site } from './site';
 

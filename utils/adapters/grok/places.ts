@@ -24,6 +24,12 @@ export function rowsIn(document: Document): Row[] {
   return [...rows.values()];
 }
 
+/** The group at the end of the bar, which is a container by its own name. */
+export function headerIn(document: Document): Element | undefined {
+  const bar = [...document.querySelectorAll('[class~="@container/nav"]')].find(isSeen);
+  return bar?.querySelector('[class~="ms-auto"]') ?? undefined;
+}
+
 const spoken = '.message-bubble, .response-content-markdown';
 const marked = '[data-testid="user-message"], [data-testid="assistant-message"]';
 

@@ -14,6 +14,7 @@ export const known: readonly Generation[] = [
       code: '[data-testid="code-block"]',
       row: 'a[href^="/c/"]',
       actions: '.action-buttons',
+      header: '.\\@container\\/nav',
     },
   },
   {

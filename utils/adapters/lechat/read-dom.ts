@@ -15,6 +15,7 @@ import {
   textOf,
 } from '../dom/tree';
 import { typedParts } from '../prose';
+import { isThoughtLabel } from '../ui-words';
 
 const partOf = (element: ElementTree): string => attribute(element, 'data-message-part-type');
 const isAnswer: Test = (element) => partOf(element) === 'answer';
@@ -36,6 +37,8 @@ const rules: Rules = {
   code: (element) => attribute(element, 'data-testid') === 'code-block' || isLabelledCode(element),
   pill: (element) => /citation|reference/.test(attribute(element, 'data-testid')),
 };
+
+const isThoughtLabelled: Test = (element) => tagOf(element) === 'button' && isThoughtLabel(textOf(element).trim());
 
 /** The steps of a piece of research stand in a form above what was found. */
 const isPlan: Test = (element) => tagOf(element) === 'form';
@@ -64,7 +67,8 @@ function answerParts(element: ElementTree): Part[] {
   const { images, sources } = markdownOf(element, { ...rules, drop: isNoAnswer });
   return [
     ...findAll(element, isPlan).map(planOf),
-    // Folded away they have no words: such a part is counted.
+    // Folded away they have no words, or a label alone: such a part is counted.
+    ...(thoughts.length === 0 && find(element, isThoughtLabelled) ? [{ kind: 'thinking' as const, text: '' }] : []),
     ...thoughts.map((thought): Part => ({ kind: 'thinking', text: markdownOf(thought, rules).markdown })),
     ...images,
     ...(words ? [{ kind: 'text' as const, text: words }] : []),

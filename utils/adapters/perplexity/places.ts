@@ -40,11 +40,18 @@ const question = '[class~="group/query"]';
 const numberOf = (turn: Element | undefined): number =>
   Number(/^markdown-content-(\d+)$/.exec(turn?.id ?? '')?.[1] ?? Number.NaN);
 
+/** As some pages mark them, where the present ones do not stand. */
+const marked = '[data-testid="query-text"], [data-testid="answer"]';
+
+function turnsIn(document: Document): Element[] {
+  const outermost = (selector: string) =>
+    [...document.querySelectorAll(selector)].filter((turn) => !turn.parentElement?.closest(selector));
+  const turns = outermost(`${question}, ${answer}`);
+  return turns.length > 0 ? turns : outermost(marked);
+}
+
 export const thread: ThreadPlan = {
-  turns: (document) =>
-    [...document.querySelectorAll(`${question}, ${answer}`)].filter(
-      (turn) => !turn.parentElement?.closest(`${question}, ${answer}`),
-    ),
+  turns: turnsIn,
   // Questions have no name of their own: each is the one before the answer with its number.
   key: (turn, position, turns) => {
     if (turn.matches(answer)) return turn.id;

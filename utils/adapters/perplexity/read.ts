@@ -79,7 +79,7 @@ const nameIn = (address: string): string =>
     .split('/')
     .at(-1) ?? '';
 
-const isQuestion: Test = (element) => hasClass(element, 'group/query');
+const isQuestion: Test = (element) => hasClass(element, 'group/query') || attribute(element, 'data-testid') === 'query-text';
 const rules: Rules = {
   pill: (element) => hasClass(element, 'citation'),
   drop: (element) => hasClass(element, 'citation-nbsp'),

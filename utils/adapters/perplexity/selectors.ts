@@ -16,9 +16,19 @@ export const known: readonly Generation[] = [
       header: '.h-headerHeight',
     },
   },
+  {
+    name: 'marks',
+    required: {
+      turn: '[data-testid="query-text"], [data-testid="answer"]',
+      question: '[data-testid="query-text"]',
+      answer: '[data-testid="answer"]',
+    },
+    optional: {},
+  },
 ];
 
 /** Where each look was seen, and the saved page that holds what is required. */
 export const proofs: Proofs = {
   prose: { seen: 'SITES 6, page saved 2026-04', fixture: 'perplexity' },
+  marks: { seen: 'SITES 6, exporters 2026-06 and 2026-07', fixture: 'perplexity-marks' },
 };
