@@ -70,7 +70,7 @@ describe('llama.cpp', () => {
   });
 
   it.each([
-    ['first', '<div class="drawer-side"><div role="menuitem" aria-label="Bread"></div>TWICE</div>'],
+    ['first', '<div class="drawer-side"><div role="menuitem" aria-label="Bread" class="font-normal"></div>TWICE</div>'],
     ['second', '<li data-sidebar="menu-item"><button><span class="truncate">Bread</span></button></li>TWICE'],
   ])('of the %s generation: a row that shows its title only is found by it', async (_, html) => {
     const [one = ''] = /<(?:div role|li)[\s\S]*?<\/(?:div|li)>/.exec(html) ?? [];

@@ -52,48 +52,86 @@ describe('llama.cpp', () => {
     '<div role="navigation" aria-label="Message version 2 of 2"><button>‹</button><span>2/2</span><button>›</button></div>';
   const actions = `<div>${versions}<button aria-label="Copy"></button></div>`;
   const attached =
-    '<button aria-label="Preview notes.txt"><span>notes.txt</span><div class="whitespace-pre-wrap">of it</div></button>';
+    '<button aria-label="Preview notes.txt"><span>notes.txt</span><div class="whitespace-pre-wrap">of it</div></button><button aria-label="Preview kite.png"><img alt="kite.png"></button>';
   const question = `<div class="mb-2">${attached}</div><div data-slot="card"><span class="text-md whitespace-pre-wrap">Is *this* it?\n\nSay.</span></div>${actions}`;
-  const thought = (open: boolean) =>
-    `<div data-slot="collapsible"><button>Reasoning</button><div data-slot="collapsible-content"${open ? '' : ' hidden'}><p>Hm.</p></div></div>`;
+  const fold = (title: string, inside: string) =>
+    `<div data-slot="collapsible"><button data-slot="collapsible-trigger"><div><span>${title}</span></div><span class="sr-only">Toggle content</span></button><div data-slot="collapsible-content" hidden>${inside}</div></div>`;
+  const thought = fold('Reasoning', '<p>Hm.</p>');
   const box = `<div class="code-block-wrapper"><div class="code-block-header"><span class="code-language">python</span><div><button title="Copy code"></button></div></div><div>${python}</div></div>`;
   const below = '<div class="info"><div><button>qwen3-8b</button><span>12 t/s</span></div></div>';
-  const answer = (open = false) => `${thought(open)}<div class="markdown-content"><p>Yes:</p>${box}</div>${below}${actions}`;
+  const answer = (before = '') => `${before}<div class="markdown-content"><p>Yes:</p>${box}</div>${below}${actions}`;
   const group = (who: string, more: string, inside: string) =>
     `<div role="group" aria-label="${who} message with actions"${more}>${inside}</div>`;
   const said = [
-    ['user', 'Is *this* it?\n\nSay.'],
+    ['user', 'file', 'image', 'Is *this* it?\n\nSay.'],
     ['assistant', `Yes:\n\n${asCode}`],
   ];
 
-  it('of the third generation', async () => {
-    const page = `<div class="chat-screen">${group('User', ' class="chat-message-user"', question)}${group('Assistant', ' class="chat-message-assistant"', answer())}</div>`;
+  const third = (inside: string) =>
+    `<div class="chat-screen">${group('User', ' class="chat-message-user"', question)}${group('Assistant', ' class="chat-message-assistant"', inside)}</div>`;
+
+  it('of the third generation, where what is folded away is not in the page', async () => {
+    const page = third(answer(fold('Reasoning', '')));
     expect(await shownBy(llamacpp, '/#/chat/abcdef', page)).toEqual({ said, leftOut: { thinking: 1 } });
     expect(seen(page)).toBe('llamacpp');
   });
 
+  it('calls of tools are folded like thoughts, and told from them by their title', async () => {
+    const label = '<span class="agentic-turn-label">Turn 1</span>';
+    const shown = await shownBy(llamacpp, '/#/chat/abcdef', third(answer(`${label}${thought}${fold('get_wind', '')}`)));
+    expect(shown.said).toEqual([said[0], ['assistant', 'thinking', 'tool', `Yes:\n\n${asCode}`]]);
+    expect(shown.leftOut).toEqual({});
+  });
+
   it('of the second, which has no names for its turns but their labels', async () => {
-    const page = `<main>${group('User', '', question)}${group('Assistant', '', thought(true))}${group('Assistant', '', answer())}</main>`;
+    const page = `<main>${group('User', '', question)}${group('Assistant', '', thought)}${group('Assistant', '', answer())}</main>`;
     const shown = await shownBy(llamacpp, '/#/chat/abcdef', page);
     expect(shown.said).toEqual([said[0], ['assistant', 'thinking', `Yes:\n\n${asCode}`]]);
     expect(seen(page)).toBe('llamacpp');
     expect(seen('<aside data-sidebar="sidebar"><a href="?new_chat=true#/">New chat</a></aside>')).toBe('llamacpp');
   });
 
+  const bubble = (side: string, around: string, inside: string) =>
+    `<div class="group"><div class="chat chat-${side}">${around}<div class="chat-bubble"><div dir="auto">${inside}</div></div></div><div><span>2 / 2</span><button>Copy</button></div></div>`;
+  const first = (around: string, inside: string, folded: string) =>
+    `<div id="messages-list">${bubble('end', around, `${inside}<p>Is <em>this</em> it?</p>`)}${bubble('start', '', `${folded}<p>Yes:</p><div><div><button>Copy</button></div>${python}</div>`)}</div>`;
+  const saidFirst = [
+    ['user', 'image', 'file', 'Is *this* it?'],
+    ['assistant', 'thinking', `Yes:\n\n${asCode}`],
+  ];
+
   it('of the first, which renders questions as well', async () => {
-    const bubble = (who: string, side: string, inside: string) =>
-      `<div class="group" role="group" aria-description="Message from ${who}"><div class="chat chat-${side}"><div role="group" aria-description="Selected files"><b>notes.txt</b></div><div class="chat-bubble"><div dir="auto">${inside}</div></div></div><div><span>2 / 2</span><button>Copy</button></div></div>`;
-    const fold = '<details><summary><b>Thought Process</b></summary><div><p>Hm.</p></div></details>';
-    const page = `<div id="messages-list">${bubble('user', 'end', '<p>Is <em>this</em> it?</p>')}${bubble('assistant', 'start', `${fold}<p>Yes:</p><div><div><button>Copy</button></div>${python}</div>`)}</div>`;
-    const shown = await shownBy(llamacpp, '/#/chat/conv-100', page);
-    expect(shown.said).toEqual([
-      ['user', 'Is *this* it?'],
-      ['assistant', 'thinking', `Yes:\n\n${asCode}`],
-    ]);
+    const attached =
+      '<div role="group"><div class="indicator" role="button"><img alt="Preview image for kite.png"></div><div class="indicator" role="button"><b>notes.txt</b></div></div>';
+    const folded =
+      '<div role="button" class="collapse bg-none"><input type="checkbox"><div class="collapse-title"><div>Thought Process</div></div><div class="collapse-content"><p>Hm.</p></div></div>';
+    const page = first(attached, '', folded).replaceAll(
+      'class="group"',
+      'class="group" role="group" aria-description="Message from user"',
+    );
+    expect((await shownBy(llamacpp, '/#/chat/conv-100', page)).said).toEqual(saidFirst);
     expect(seen(page)).toBe('llamacpp');
     expect(seen('<div role="group" aria-label="Chat input"><textarea id="msg-input"></textarea></div>', 'llama.cpp - chat')).toBe(
       'llamacpp',
     );
+  });
+
+  it('of the first as it began, without roles and names, its files in the question', async () => {
+    const attached = '<details><summary>Extra content</summary><div><div><b>notes.txt</b><pre>of it</pre></div></div></details>';
+    const folded = '<details><summary><b>Thought Process</b></summary><div><p>Hm.</p></div></details>';
+    const page = first('', attached, folded);
+    const [[, , ...asked], answered] = saidFirst as [string[], string[]];
+    expect((await shownBy(llamacpp, '/#/chat/conv-100', page)).said).toEqual([['user', ...asked], answered]);
+    expect(seen(page, '🦙 llama.cpp - chat')).toBe('llamacpp');
+    const rows =
+      '<div class="drawer-side"><div class="btn">+ New conversation</div><div class="btn font-normal btn-active"><span class="truncate">Flying a kite</span></div></div>';
+    document.body.innerHTML = rows;
+    expect(llamacpp.rows(document).map(({ ref }) => ref.title)).toEqual(['Flying a kite']);
+    expect(llamacpp.open(pageAt(document, 'https://chat.example.test/#/chat/conv-100', fetch))).toEqual({
+      id: 'conv-100',
+      title: 'Flying a kite',
+    });
+    expect(seen(rows, '🦙 llama.cpp - chat')).toBe('llamacpp');
   });
 });
 

@@ -33,3 +33,19 @@ export function answerParts(markdown: string): Part[] {
   );
   return [...thinkingParts(thoughts.filter(Boolean).join('\n\n')), ...proseParts(rest)];
 }
+
+const shown = new RegExp(`^\\s*\\\\<(${tags})>([\\s\\S]*?)(?:\\\\</\\1>|$(?![\\s\\S]))`);
+
+const shownThinking = (text: string): Part[] => (text ? [{ kind: 'thinking', text }] : []);
+
+/** The same of a page that shows the tags as words: they stand in its Markdown as such. */
+export function shownParts(markdown: string): Part[] {
+  const thoughts: string[] = [];
+  let rest = markdown;
+  for (let first = shown.exec(rest); first; first = shown.exec(rest)) {
+    thoughts.push((first[2] ?? '').replace(/^(?:\\?\n|\s)+|(?:\\?\n|\s)+$/g, ''));
+    rest = rest.slice(first[0].length).replace(/^(?:\\?\n)+/, '');
+  }
+  const words = rest.trim();
+  return [...shownThinking(thoughts.filter(Boolean).join('\n\n')), ...(words ? [{ kind: 'text' as const, text: words }] : [])];
+}

@@ -1,7 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen } from '../dom/collect';
 import { threadBy } from '../dom/plain-thread';
-import { sidesRow, sidesThread, sidesTurn } from './selectors';
+import { sidesOpen, sidesRow, sidesThread, sidesTurn } from './selectors';
 
 export const baseIn = ({ location }: Pick<Page, 'location'>): string => location.pathname.replace(/\/[^/]*$/, '');
 
@@ -12,7 +12,9 @@ export const openIn: Gatherer['open'] = ({
 }: Pick<Page, 'document' | 'location'>): ConversationRef | undefined => {
   const [route, id] = /^#\/chat(?:\/(\d+))?/.exec(location.hash) ?? [];
   if (route === undefined || thread.turns(document).length === 0) return undefined;
-  return id ? { id } : {};
+  // Only the row of the one that is open has what can be done with it.
+  const title = rowsIn(document).find(({ element }) => element.querySelector(sidesOpen))?.ref.title;
+  return { ...(id ? { id } : {}), ...(title ? { title } : {}) };
 };
 
 /** Rows are in the order of the list that is stored. */

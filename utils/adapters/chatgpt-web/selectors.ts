@@ -2,6 +2,7 @@ import type { Generation, Proofs } from '../known';
 
 // What the page is searched for stands by itself: its script takes nothing else along.
 export const sidesRow = 'aside .flex.flex-col.gap-2 a';
+export const sidesOpen = 'button';
 export const sidesThread = '#image-wrapper';
 export const sidesTurn = '.flex.w-full';
 
@@ -16,6 +17,7 @@ export const sides = {
   optional: {
     typed: '.whitespace-pre-wrap',
     row: sidesRow,
+    'row that is open': sidesOpen,
   },
 } as const satisfies Generation;
 

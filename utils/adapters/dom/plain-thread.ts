@@ -1,9 +1,10 @@
 import type { Part, Turn } from '../../conversation';
-import { typedParts } from '../prose';
+import type { Tree } from '../adapter';
+import { shownParts, typedParts } from '../prose';
 import { isLabelledCode } from './code';
 import type { ThreadPlan } from './collect';
-import { markdownOf, type Rules } from './markdown';
-import { type ElementTree, find, findAll, type Test, tagOf, textOf } from './tree';
+import { markdownOf, type Rendered, type Rules } from './markdown';
+import { type ElementTree, elementOf, find, findAll, type Test, tagOf, textOf } from './tree';
 
 /** A page whose turns are told by a selector, and each by an attribute of it or of a box around it. */
 export function threadBy(turns: string, { id, streaming }: { id?: string; streaming?: string } = {}): ThreadPlan {
@@ -22,41 +23,66 @@ interface TurnLook {
   typed?: Test;
   /** A box of thoughts that can be folded away. */
   fold?: Test;
+  /** What an element beside the words stands for: files, a picture, a call of a tool. Undefined: it is none of them. */
+  beside?: (element: ElementTree, user: boolean) => Part[] | undefined;
   rules?: Rules;
 }
 
 const isFold: Test = (element) => tagOf(element) === 'details';
 
 /** A turn of such a page: what was typed as it stands, what was answered as Markdown, folded thoughts apart. */
-export function turnBy({ isUser, body, typed, fold = isFold, rules = {} }: TurnLook): (element: ElementTree) => Turn[] {
-  const drop: Test = (element) => fold(element) || (rules.drop?.(element) ?? false);
-  const known: Rules = { code: isLabelledCode, ...rules, drop };
+export function turnBy(look: TurnLook): (element: ElementTree) => Turn[] {
+  const { isUser, typed } = look;
+  const answered = bodiesOf(look, false);
+  const asked = bodiesOf(look, true);
   return (element) => {
     const user = isUser(element) || find(element, isUser) !== undefined;
+    const { others, thoughts, rendered } = (user ? asked : answered)(element);
     const box = user && typed ? find(element, typed) : undefined;
-    if (box) return [turnOf('user', typedParts(textOf(box, (child) => tagOf(child) === 'button')))];
-    const bodies = body ? findAll(element, (one) => fold(one) || body(one)).filter((one) => !fold(one)) : [];
-    const rendered = (bodies.length > 0 ? bodies : [element]).map((one) => markdownOf(one, known));
-    const words = rendered
+    if (box) return [turnOf('user', [...others, ...typedParts(textOf(box, (child) => tagOf(child) === 'button'))])];
+    const all = rendered();
+    const words = all
       .map(({ markdown }) => markdown)
       .filter(Boolean)
       .join('\n\n');
-    const parts: Part[] = [
-      ...thoughtsIn(element, fold, rules.drop),
-      ...(words ? [{ kind: 'text' as const, text: words }] : []),
-      ...rendered.flatMap(({ images }) => images),
-    ];
-    return [turnOf(user ? 'user' : 'assistant', parts)];
+    const said = user ? typedParts(words) : shownParts(words);
+    return [turnOf(user ? 'user' : 'assistant', [...thoughts, ...others, ...said, ...all.flatMap(({ images }) => images)])];
+  };
+}
+
+/** What stands beside the words of a turn, and the words when they are asked for. */
+function bodiesOf({ body, fold = isFold, beside = () => undefined, rules = {} }: TurnLook, user: boolean) {
+  const isBeside: Test = (element) => beside(element, user) !== undefined;
+  const apart: Test = (element) => isBeside(element) || fold(element);
+  const known: Rules = { code: isLabelledCode, ...rules, drop: (element) => apart(element) || (rules.drop?.(element) ?? false) };
+  return (element: ElementTree) => {
+    const boxes = findAll(element, apart);
+    const bodies = body ? findAll(element, (one) => apart(one) || body(one)).filter((one) => !apart(one)) : [];
+    return {
+      others: boxes.flatMap((one) => beside(one, user) ?? []),
+      thoughts: boxes.filter((one) => !isBeside(one)).map((box) => thoughtOf(box, rules.drop)),
+      rendered: (): Rendered[] => (bodies.length > 0 ? bodies : [element]).map((one) => markdownOf(one, known)),
+    };
   };
 }
 
 const turnOf = (role: Turn['role'], parts: Part[]): Turn => ({ id: '', role, parts });
 
-function thoughtsIn(element: ElementTree, fold: Test, drop: Test = () => false): Part[] {
-  return (
-    findAll(element, fold)
-      .map((box) => markdownOf(box, { drop: (child) => tagOf(child) === 'summary' || drop(child) }).markdown)
-      // What is folded away has no words in the page: it is counted.
-      .map((text): Part => ({ kind: 'thinking', text }))
-  );
+/** What is folded away may have no words in the page: it is counted. */
+const thoughtOf = (box: ElementTree, drop: Test = () => false): Part => ({
+  kind: 'thinking',
+  text: unfoldedText(box, (child) => tagOf(child) === 'summary' || drop(child)),
+});
+
+/** Markdown of a box whose words may be in the page and only hidden, without its title. */
+export const unfoldedText = (box: ElementTree, drop: Test): string => markdownOf(unfolded(box), { drop }).markdown;
+
+function unfolded([, , children]: ElementTree): ElementTree {
+  const shown = (tree: Tree): Tree => {
+    const element = elementOf(tree);
+    if (!element) return tree;
+    const { hidden: _, ...attributes } = element[1];
+    return [element[0], attributes, element[2].map(shown)];
+  };
+  return ['div', {}, children.map(shown)];
 }

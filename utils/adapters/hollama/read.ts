@@ -3,9 +3,10 @@ import type { Reader } from '../adapter';
 import { chatTurns, type Said } from '../chat-turns';
 import { turnBy } from '../dom/plain-thread';
 import { matching } from '../dom/select';
+import { textOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
-import { pictureAt } from '../picture-part';
+import { pictureAt, pictureIn } from '../picture-part';
 import { articles } from './selectors';
 import { site } from './site';
 
@@ -41,9 +42,17 @@ function saidIn(message: Json): Said {
   };
 }
 
+const isKnowledge = matching(articles.optional.knowledge);
+const isPicture = matching(articles.optional.picture);
+
 const turn = turnBy({
   isUser: matching(articles.required.question),
   body: matching(articles.required.answer),
+  fold: matching(articles.optional.thinking),
+  beside: (element) => {
+    if (isPicture(element)) return [pictureIn(element)];
+    return isKnowledge(element) ? [{ kind: 'file', name: textOf(element).trim(), type: '' }] : undefined;
+  },
   rules: { drop: matching(articles.optional.controls) },
 });
 

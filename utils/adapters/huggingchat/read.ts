@@ -3,10 +3,12 @@ import type { Gathered, Proof, Reader, Site } from '../adapter';
 import { branchThrough, type Lines, type Linked } from '../branch';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
+import { matching } from '../dom/select';
 import { attribute, type ElementTree, find, findAll, hasAttribute, hasClass, type Test, tagOf, textOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
+import { pictureIn } from '../picture-part';
 import { typedParts } from '../prose';
 import { unwrapped } from './api';
 import { partsOf } from './message';
@@ -93,28 +95,53 @@ const rules: Rules = { code: isLabelledCode, drop: isFolded };
 function turnOfElement(element: ElementTree): Turn[] {
   const marked = isMarked(element) ? element : (find(element, isMarked) ?? element);
   if (roleOf(marked) === 'user') return [{ id: '', role: 'user', parts: userParts(element) }];
-  const bodies = findAll(element, isProse);
+  const bodies = findAll(element, (one) => isFolded(one) || isProse(one)).filter((one) => !isFolded(one));
   const rendered = (bodies.length > 0 ? bodies : [element]).map((body) => markdownOf(body, rules));
   const markdown = rendered
     .map((body) => body.markdown)
     .filter(Boolean)
     .join('\n\n');
-  const folded = findAll(element, isFolded)
-    .map((fold) => markdownOf(fold).markdown)
-    .filter(Boolean);
   const parts: Part[] = [
-    ...folded.map((words): Part => ({ kind: 'thinking', text: words })),
+    ...findAll(element, isFolded).map(foldedPart),
     ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
     ...rendered.flatMap(({ images }) => images),
   ];
   return [{ id: '', role: 'assistant', parts }];
 }
 
+/** A call of a tool has its name, as code; several are folded into one that says so. Thoughts are in the page only once they are unfolded. */
+function foldedPart(fold: ElementTree): Part {
+  const { markdown } = markdownOf(fold);
+  const header = [fold, ...findAll(fold, isButton)].find(isButton);
+  const name = header && find(header, isName);
+  if (header === fold) return { kind: 'unknown', label: 'artifact' };
+  if (header && name) return { kind: 'tool', name: textOf(name).trim(), input: '', output: markdown };
+  const title = header ? textOf(header).trim() : '';
+  if (/\btools?\b/.test(title)) return { kind: 'tool', name: title, input: '', output: markdown };
+  return { kind: 'thinking', text: markdown };
+}
+
+const isButton = matching('button');
+const isName = matching('code');
+const isAttached = matching('.clickable');
+const isImage = matching('img');
+const isFileName = matching('dd');
+const isFileType = matching('dt');
+
+/** A picture, or a file by its name and type. */
+function attachedPart(box: ElementTree): Part {
+  const image = find(box, isImage);
+  if (image) return pictureIn(image);
+  const [name, type] = [isFileName, isFileType].map((test) => find(box, test)).map((one) => (one ? textOf(one).trim() : ''));
+  return { kind: 'file', name: name ?? '', type: type ?? '' };
+}
+
 function userParts(element: ElementTree): Part[] {
-  const { images, markdown } = markdownOf(element, rules);
+  const attached = findAll(element, isAttached).map(attachedPart);
+  const { images, markdown } = markdownOf(element, { ...rules, drop: (one) => isFolded(one) || isAttached(one) });
   const box = find(element, (child) => /(?:^|\s)whitespace-(?:break-spaces|pre)/.test(attribute(child, 'class')));
   const words = box ? textOf(box, (child) => tagOf(child) === 'button' || hasClass(child, 'sr-only')) : markdown;
-  return [...images, ...typedParts(words)];
+  return [...(attached.length > 0 ? attached : images), ...typedParts(words)];
 }
 
 /** The read half of any copy of chat-ui: of its JSON in either form, or of copies of its messages. */

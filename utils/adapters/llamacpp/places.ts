@@ -1,7 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen } from '../dom/collect';
 import { threadBy } from '../dom/plain-thread';
-import { chatsRow, chatsThread, chatsTurn, classesRow, classesTurn, labelsRow, labelsTurn } from './selectors';
+import { chatsCurrent, chatsRow, chatsThread, chatsTurn, classesRow, classesTurn, labelsRow, labelsTurn } from './selectors';
 
 export const baseIn = ({ location }: Pick<Page, 'location'>): string => location.pathname.replace(/\/[^/]*$/, '');
 
@@ -11,7 +11,8 @@ export const openIn: Gatherer['open'] = ({
 }: Pick<Page, 'document' | 'location'>): ConversationRef | undefined => {
   const id = /^#\/chat\/([\w-]{6,64})/.exec(location.hash)?.[1];
   if (!id) return undefined;
-  const title = rowsIn(document).find(({ ref }) => ref.id === id)?.ref.title;
+  // The first generation names no ids, but marks the row of the one that is open.
+  const title = rowsIn(document).find(({ ref, element }) => ref.id === id || element.matches(chatsCurrent))?.ref.title;
   return { id, ...(title ? { title } : {}) };
 };
 

@@ -3,13 +3,13 @@ import type { Proof, Reader } from '../adapter';
 import { branchThrough, type Lines, type Linked } from '../branch';
 import { readChat, type Said } from '../chat-turns';
 import { filePart } from '../content';
-import { turnBy } from '../dom/plain-thread';
+import { turnBy, unfoldedText } from '../dom/plain-thread';
 import { matching } from '../dom/select';
-import { tagOf } from '../dom/tree';
+import { attribute, type ElementTree, find, findAll, textOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { turnsOfLines } from '../lines';
-import { pictureAt } from '../picture-part';
+import { pictureAt, pictureIn } from '../picture-part';
 import { chats, classes, labels } from './selectors';
 import { site } from './site';
 
@@ -71,14 +71,47 @@ function fileOf(extra: Json): Part {
   return filePart(text(extra.name), text(extra.mimeType), extra.size);
 }
 
-const isThinking = matching(classes.optional.thinking);
+const isFold = matching(classes.optional.fold);
+const isTrigger = matching(classes.optional.trigger);
+const isPreview = matching(classes.optional.attached);
+const isOldAttached = matching(chats.optional.attached);
+const isPicture = matching('img');
+const isName = matching('b');
+const isTitle = matching('span');
+const isOldFold = matching(chats.optional.thinking);
+
+/** What a fold is called in the page, which is in English for everyone. */
+const titleOf = (fold: ElementTree): string => {
+  const trigger = find(fold, isTrigger);
+  const title = trigger && find(trigger, isTitle);
+  return title ? textOf(title).trim() : '';
+};
+const isTool = (element: ElementTree): boolean => isFold(element) && !/^(?:Reasoning|$)/.test(titleOf(element));
+
+/** What was attached, by its name: the page says no more of it. */
+function attachedIn(element: ElementTree): Part[] {
+  const picture = find(element, isPicture);
+  if (picture) return [pictureIn(picture, attribute(picture, 'alt').replace(/^Preview image for /, ''))];
+  const label = attribute(element, 'aria-label').replace(/^Preview /, '');
+  const names = label ? [label] : findAll(element, isName).map((name) => textOf(name).trim());
+  return (names.length > 0 ? names : ['']).map((name) => ({ kind: 'file', name, type: '' }));
+}
+
+function beside(element: ElementTree, user: boolean): Part[] | undefined {
+  if (isPreview(element) || (user && isOldAttached(element))) return attachedIn(element);
+  return isTool(element) ? [{ kind: 'tool', name: titleOf(element), input: '', output: wordsOf(element) }] : undefined;
+}
+
+/** What is folded away may not be in the page at all. */
+const wordsOf = (tool: ElementTree): string => unfoldedText(tool, isTrigger);
 
 const turn = turnBy({
   isUser: matching([classes, labels, chats].map(({ required }) => required.question).join(', ')),
   body: matching(chats.required.answer),
   typed: matching(classes.optional.typed),
-  fold: (element) => tagOf(element) === 'details' || isThinking(element),
-  rules: { drop: matching(classes.optional.info) },
+  fold: (element) => isOldFold(element) || (isFold(element) && !isTool(element)),
+  beside,
+  rules: { drop: matching(`${classes.optional.info}, ${chats.optional['thinking title']}`) },
 });
 
 export const reader: Reader = readerBy({

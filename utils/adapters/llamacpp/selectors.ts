@@ -3,11 +3,12 @@ import type { Generation, Proofs } from '../known';
 // What the page is searched for stands by itself: its script takes nothing else along.
 export const classesRow = '[data-conversation-row]';
 export const labelsRow = '[data-sidebar="menu-item"] > button, a[href*="#/chat/"]:not(button *)';
-export const chatsRow = '.drawer-side [role="menuitem"]';
+export const chatsRow = '.drawer-side .font-normal';
 export const classesTurn = '.chat-message-user, .chat-message-assistant';
 export const labelsTurn = '[role="group"][aria-label$=" message with actions"]';
+export const chatsCurrent = '.btn-soft, .btn-active';
 export const chatsThread = '#messages-list';
-export const chatsTurn = '[role="group"]';
+export const chatsTurn = '.group';
 
 export const classes = {
   name: 'classes',
@@ -18,9 +19,12 @@ export const classes = {
   },
   optional: {
     typed: '.text-md.whitespace-pre-wrap',
-    thinking: '[data-slot="collapsible"]',
-    // What the model is called and how fast it was, below its answer.
-    info: '.info',
+    // Thoughts are folded into such a box, and so is each call of a tool.
+    fold: '[data-slot="collapsible"]',
+    trigger: '[data-slot="collapsible-trigger"]',
+    // What the model is called and how fast it was, below its answer; which turn of its own it is.
+    info: '.info, .agentic-turn-label',
+    attached: '[aria-label^="Preview "]',
     row: classesRow,
   },
 } as const satisfies Generation;
@@ -47,7 +51,11 @@ export const chats = {
     answer: '.chat-bubble',
   },
   optional: {
+    thinking: 'details, .collapse',
+    'thinking title': 'summary, .collapse-title',
+    attached: 'details, .indicator',
     row: chatsRow,
+    'current row': chatsCurrent,
   },
 } as const satisfies Generation;
 

@@ -21,6 +21,9 @@ export const site: OwnSite = {
       '.chat-message-user, .chat-message-assistant',
       '[aria-label="Expand navigation"]',
       '[role="group"][aria-label="Chat input"]',
+      // Of the first generation as it began.
+      '#messages-list',
+      '.drawer-side',
     ],
     title: /llama(?:\.cpp|[- ]?ui|\.app)/i,
     stored: ['LlamaUi', 'LlamaCppWebui', 'LlamacppWebui'],

@@ -1,6 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen, type ThreadPlan } from '../dom/collect';
 import {
+  bubblesActions,
   bubblesComposer,
   bubblesHeader,
   bubblesRow,
@@ -40,7 +41,7 @@ export const headerIn = (document: Document): Element | undefined => {
 };
 
 export const thread: ThreadPlan = {
-  turns: (document) => [...document.querySelectorAll(bubblesTurn)],
+  turns: (document) => [...document.querySelectorAll(bubblesTurn)].filter((turn) => turn.querySelector(bubblesActions)),
   key: (turn) => turn.id || undefined,
   streaming: (document) => document.querySelector(bubblesStreaming) !== null,
 };

@@ -2,8 +2,10 @@ import type { Reader } from '../adapter';
 import { chatTurns } from '../chat-turns';
 import { turnBy } from '../dom/plain-thread';
 import { matching } from '../dom/select';
+import { textOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
+import { pictureIn } from '../picture-part';
 import { bubbles } from './selectors';
 import { site } from './site';
 
@@ -39,10 +41,17 @@ function readStore(bodies: Json): Draft | undefined {
 /** Written as the language of the page writes dates; only those that begin with the year are sure. */
 const dateOf = (raw: unknown): number | undefined => (/^\d{4}[-/]/.test(text(raw)) ? time(raw) : undefined);
 
+const isTool = matching(bubbles.optional.tool);
+const isPicture = matching(bubbles.optional.picture);
+
 const turn = turnBy({
   isUser: matching(bubbles.required.question),
   body: matching(bubbles.required.answer),
-  rules: { drop: matching(bubbles.optional.actions) },
+  beside: (element) => {
+    if (isPicture(element)) return [pictureIn(element)];
+    return isTool(element) ? [{ kind: 'tool', name: textOf(element).trim(), input: '', output: '' }] : undefined;
+  },
+  rules: { drop: matching(bubbles.optional.around) },
 });
 
 export const reader: Reader = readerBy({ site, api: readStore, turn, pageName: /^(?:NextChat|ChatGPT Next Web)$/ });

@@ -7,6 +7,7 @@ export const bubblesRow = '[class*="home_chat-item__"]';
 export const bubblesRowTitle = '[class*="chat-item-title"]';
 export const bubblesHeader = '.window-header';
 export const bubblesTurn = '[class*="chat_chat-message-user__"], [class*="chat_chat-message__"]';
+export const bubblesActions = '[class*="chat_chat-message-actions__"]';
 export const bubblesStreaming = '[class*="chat_chat-message-status"]';
 
 /** Class names begin as its source has them; what follows is made anew with each build. */
@@ -18,7 +19,12 @@ export const bubbles = {
     answer: '.markdown-body',
   },
   optional: {
-    actions: '[class*="chat-message-action"]',
+    // What can be done with a message. The greeting and prompts of a preset look like messages, but nothing can be done with them.
+    actions: bubblesActions,
+    // Those and the time.
+    around: '[class*="chat-message-action"]',
+    tool: '[class*="chat_chat-message-tool__"]',
+    picture: 'img[class*="chat_chat-message-item-image"]',
     row: bubblesRow,
     'row title': bubblesRowTitle,
     header: bubblesHeader,
