@@ -122,6 +122,23 @@ describe('Claude', () => {
     expect((await reply(steps(''))).leftOut).toEqual({ thinking: 1 });
   });
 
+  test('an artifact that is open beside the thread goes to its card', async () => {
+    const card = (name: string) => `<div class="artifact-block-cell"><div>${name}</div><div>Document</div></div>`;
+    const answer = (inside: string) =>
+      row(`<div class="font-claude-response"><div class="standard-markdown"><p>Done.</p></div>${inside}</div>`);
+    const panel = `<aside><h2>About kites</h2><div id="wiggle-file-content"><div class="standard-markdown font-claude-response"><h1>About kites</h1><p>They fly.</p></div></div></aside>`;
+    const tool = (input: string, output: string) => ({ kind: 'tool', name: 'artifact', input, output });
+    const words = '# About kites\n\nThey fly.';
+    const { said } = await shownBy(claude, chat, asked + answer(card('About kites') + card('Plan')) + asked + answer('') + panel);
+    expect(said[1]).toEqual(['assistant', text('Done.'), tool('About kites · Document', words), tool('Plan · Document', '')]);
+    expect(said[3]).toEqual(['assistant', text('Done.')]);
+    expect((await shownBy(claude, chat, asked + answer(card('Plan')) + panel)).said[1]?.slice(2)).toEqual([
+      tool('Plan · Document', ''),
+      tool('About kites', words),
+    ]);
+    expect((await shownBy(claude, chat, panel)).said).toEqual([['assistant', tool('About kites', words)]]);
+  });
+
   test('the card of an artifact without its buttons and dots', async () => {
     const card = `<div class="group/artifact-block"><button aria-label="View Kite planner"></button><div class="artifact-block-cell"><div><div>Kite planner</div>
       <div>Code<span> · </span>JSX </div></div><div><div class="select-none font-mono">const kite</div></div><div><button><span>Download</span></button></div></div></div>`;

@@ -47,17 +47,21 @@ const generations = [
 ];
 const message = `${generations[2]}, .standard-markdown`;
 
+/** Where an artifact is open beside the thread. */
+const panels = '#wiggle-file-content, #markdown-artifact';
+
 const holdsMessage = (element: Element): boolean => element.matches(message) || element.querySelector(message) !== null;
 
 export const thread: ThreadPlan = {
   turns(document) {
+    const open = [...document.querySelectorAll(panels)];
     for (const selector of generations) {
       const found = [...document.querySelectorAll(selector)].filter(
-        (element) => holdsMessage(element) && element.parentElement?.closest(selector) === null,
+        (element) => holdsMessage(element) && !element.closest(panels) && element.parentElement?.closest(selector) === null,
       );
-      if (found.length > 0) return found;
+      if (found.length > 0) return [...found, ...open];
     }
-    return [];
+    return open;
   },
   // The older page names its messages nowhere: there their words tell them apart.
   key: (turn) => turn.getAttribute('data-turn-key') ?? undefined,

@@ -15,6 +15,7 @@ import {
   textOf,
 } from '../dom/tree';
 import { asTyped } from '../dom/typed';
+import { openTurn } from '../open-document';
 import { pictureIn } from '../picture-part';
 
 const isUser: Test = (element) => attribute(element, 'data-testid') === 'user-message';
@@ -44,6 +45,7 @@ const rules: Rules = { drop: isActions, code: isLabelledCode, pill: isChip };
 
 /** A row holds a question or an answer, of either generation of the page. */
 export function turnsOfElement(element: ElementTree): Turn[] {
+  if (isPanel(element)) return [openTurn(artifactIn(element))];
   const isMessage: Test = (one) => isUser(one) || isReply(one);
   const found = isMessage(element) ? [element] : findAll(element, isMessage);
   const messages = found.length > 0 ? found : findAll(element, isMarkdown);
@@ -53,6 +55,17 @@ export function turnsOfElement(element: ElementTree): Turn[] {
     const parts = user ? [...(messages.length === 1 ? imagesBeside(element) : []), ...typed(message)] : replyParts(message);
     return { id: '', role: user ? 'user' : 'assistant', parts };
   });
+}
+
+/** Where an artifact is open beside the thread. */
+const isPanel: Test = (element) => ['wiggle-file-content', 'markdown-artifact'].includes(attribute(element, 'id'));
+
+/** Its card has the same name as its first heading. */
+function artifactIn(panel: ElementTree): Part[] {
+  const heading = find(panel, (element) => tagOf(element) === 'h1');
+  const input = heading ? linesOf(heading).join(' ') : '';
+  const { markdown } = markdownOf(panel, rules);
+  return markdown ? [{ kind: 'tool', name: 'artifact', input, output: markdown }] : [];
 }
 
 const imagesBeside = (row: ElementTree): Part[] => [...picturesBeside(row), ...findAll(row, isThumbnail).flatMap(fileIn)];

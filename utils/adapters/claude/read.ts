@@ -3,6 +3,7 @@ import type { Reader } from '../adapter';
 import { type Draft, readerBy } from '../draft';
 import { type Json, record, text, time } from '../json';
 import { oneByOne, type ReadLine, turnsOfLines } from '../lines';
+import { settleOpen } from '../open-document';
 import { finishArtifacts, noArtifacts, wroteArtifact } from './artifacts';
 import { partsOf } from './content';
 import { conversationOfMerged, lineOf, type Message } from './message';
@@ -48,5 +49,6 @@ export const reader: Reader = readerBy({
   site,
   api: readApi,
   turn: turnsOfElement,
+  settle: settleOpen,
   pageName: /\s*[-–|\\]\s*Claude$|^Claude$/,
 });

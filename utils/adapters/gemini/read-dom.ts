@@ -2,6 +2,7 @@ import type { Part, Source, Turn } from '../../conversation';
 import { isFurniture, markdownOf, type Rules } from '../dom/markdown';
 import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
 import { asTyped } from '../dom/typed';
+import { openTurn } from '../open-document';
 import { pictureIn } from '../picture-part';
 
 const isNamed =
@@ -30,7 +31,7 @@ const isPanel: Test = isNamed('immersive-panel', 'deep-research-immersive-panel'
 
 /** A place holds one question and its answer; either may be missing. */
 export function turnsOfElement(element: ElementTree): Turn[] {
-  if (isPanel(element)) return [{ id: openDocument, role: 'assistant', parts: documentIn(element) }];
+  if (isPanel(element)) return [openTurn(documentIn(element))];
   const found = (test: Test) => (test(element) ? [element] : findAll(element, test));
   return [
     ...found(isNamed('user-query')).map((query): Turn => ({ id: '', role: 'user', parts: typed(query) })),
@@ -55,27 +56,6 @@ function documentIn(panel: ElementTree): Part[] {
     ...(sources.length > 0 ? [{ kind: 'sources' as const, sources }] : []),
   ];
 }
-
-type ToolPart = Extract<Part, { kind: 'tool' }>;
-
-/** What is open goes to the card that opened it, else to the last answer. */
-export function settle(found: Turn[]): Turn[] {
-  const isOpen = ({ id }: Turn): boolean => id === openDocument;
-  const turns = found.filter((turn) => !isOpen(turn));
-  for (const { parts } of found.filter(isOpen)) {
-    const [shown, ...sources] = parts as [ToolPart, ...Part[]];
-    const isCard = (part: Part): part is ToolPart =>
-      part.kind === 'tool' && part.output === '' && part.input.startsWith(shown.input);
-    const turn = turns.findLast((one) => one.parts.some(isCard)) ?? turns.findLast(({ role }) => role === 'assistant');
-    const card = turn?.parts.find(isCard);
-    if (card) card.output = shown.output;
-    if (turn) turn.parts.push(...(card ? [] : [shown]), ...sources);
-    else turns.push({ id: '', role: 'assistant', parts });
-  }
-  return turns;
-}
-
-const openDocument = 'open';
 
 const isQueryText: Test = (element) => hasClass(element, 'query-content') || isNamed('user-query-content')(element);
 const isFilePreview: Test = (element) =>

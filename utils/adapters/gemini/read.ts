@@ -2,9 +2,10 @@ import type { LeftOut, Turn } from '../../conversation';
 import type { Proof, Reader } from '../adapter';
 import { type Draft, readerBy } from '../draft';
 import { type Json, list, text, time } from '../json';
+import { settleOpen } from '../open-document';
 import { cursorOf, turnKey } from './batch';
 import { answerOf, at, questionOf } from './content';
-import { settle, turnsOfElement } from './read-dom';
+import { turnsOfElement } from './read-dom';
 import { site } from './site';
 
 /** What a share page asks for: `[…, turns, [id, title, …]]`, the oldest turn first, and all of them. */
@@ -79,7 +80,7 @@ export const reader: Reader = readerBy({
   site,
   api: readApi,
   turn: turnsOfElement,
-  settle,
+  settle: settleOpen,
   // Titles of its pages name the product only, or the conversation before it.
   pageName: /^(?:Google )?Gemini$|\s*[-–|]\s*(?:Google )?Gemini$|^Gemini\s*[-–|].*$/,
 });
