@@ -205,6 +205,10 @@ describe('ChatGPT', () => {
       '<p>Hm.</p>',
     );
     expect(said[0]).toEqual(['user', text('`fly -t` fails with **this**:\n\n```\nline 1\nline 2\n```')]);
+    const plain = await shell(bubble('<p>Make **one** bold<br>2) and 3.</p><p># no heading</p>'), '<p>Hm.</p>');
+    expect(plain.said[0]).toEqual(['user', text('Make **one** bold\n2) and 3.\n\n# no heading')]);
+    const rendered = await shell(bubble('<p>Make <strong>one</strong></p><ul><li>2*3</li></ul>'), '<p>Hm.</p>');
+    expect(rendered.said[0]).toEqual(['user', text('Make **one**\n\n- 2\\*3')]);
   });
 
   test('app shell: code without an editor, code within a line, a document that was written', async () => {

@@ -92,13 +92,16 @@ function uploadOf(tile: ElementTree): Part {
   return shown ? pictureIn(shown, name) : { kind: 'file', name, type: '' };
 }
 
+const isRendered: Test = (element) => /^(?:strong|em|b|i|a|code|pre|ul|ol|table|blockquote|h[1-6])$/.test(tagOf(element));
 const isTypedCode: Test = (element) => copied(element, 'code-block') || copied(element, 'inline-code');
 
 /** A bubble holds what was typed, letter by letter; where the page rendered it as Markdown, it is turned back. */
 function typedText(bubble: ElementTree): string {
   const isButton: Test = (element) => tagOf(element) === 'button' || hasClass(element, 'sr-only');
   // Code is all it renders in the app shell: around it stands what was typed.
-  if (find(bubble, isTypedCode)) return typedBlocks(bubble).join('\n\n');
+  const asItWas =
+    find(bubble, isTypedCode) ?? (find(bubble, isRendered) ? undefined : find(bubble, (child) => tagOf(child) === 'p'));
+  if (asItWas) return typedBlocks(bubble).join('\n\n');
   return find(bubble, isProse) ? markdownOf(bubble, rules).markdown : asTyped(textOf(bubble, isButton));
 }
 
