@@ -31,8 +31,9 @@ async function shownBy(gatherer: OwnGatherer, path: string, html: string) {
   if (!gathered.ok) throw new Error(gathered.trouble);
   const reading = readers[gatherer.site.id]?.read(gathered.value);
   if (!reading?.ok) throw new Error(reading?.trouble ?? 'no reader');
-  const { turns, leftOut } = reading.value.conversation;
+  const { turns, leftOut, title } = reading.value.conversation;
   return {
+    title,
     parts: turns.map(({ parts }) => parts),
     said: turns.map(({ role, parts }) => [role, ...parts.map((part) => (part.kind === 'text' ? part.text : part.kind))]),
     leftOut,
@@ -342,6 +343,57 @@ describe('LobeChat', () => {
     `<div class="lobe-flex message-wrapper" data-message-id="${id}"><div class="message-header"><div>Lobe</div><time>May 28</time></div><div class="message-body">${body}</div>${more}</div>`;
   const article = (words: string) => `<article data-code-type="markdown">${words}</article>`;
   const box = `<div data-code-type="highlighter"><div class="lobe-flex language-title"><div>Python</div></div><div>${python.replace(' class="hljs language-python"', '')}</div></div>`;
+
+  it('has its button beside the one the page has for sharing, not beside one in a message', () => {
+    const icon = '<span class="anticon"><svg class="lucide lucide-share-2" aria-hidden="true"></svg></span>';
+    const button = `<div role="button" tabindex="0">${icon}</div>`;
+    document.body.innerHTML = `${message('msg_1', article('<p>Yes</p>'), `<div class="menu">${button}</div>`)}<div class="bar">${button}<div role="button"></div></div>`;
+    expect(lobechat.header(document)?.className).toBe('bar');
+    document.body.innerHTML = message('msg_1', article('<p>Yes</p>'));
+    expect(lobechat.header(document)).toBeUndefined();
+  });
+
+  it('counts each step that is folded away, and reads what is unfolded', async () => {
+    const item = (header: string, content = '') =>
+      `<div class="accordion-item"><div class="accordion-header">${header}</div>${content && `<div class="accordion-content">${content}</div>`}</div>`;
+    const icon = '<span class="anticon"></span>';
+    const thought = `<div><div>${icon}</div><div>3,2 Sekunden nachgedacht</div></div>`;
+    const tool = `<div><div>${icon}</div><div><span>Websuche</span>${icon}<span>search_web</span><span> (</span><span>query:rye</span><span>)</span></div></div>`;
+    const answer = (steps: string) => message('msg_2', `${steps}${article('<p>A grain.</p>')}`);
+    const closed = await shownBy(lobechat, '/agent/agt_1/tpc_1a', answer(item('<div>2 Schritte</div>') + item(thought)));
+    expect(closed.parts).toEqual([[{ kind: 'text', text: 'A grain.' }]]);
+    expect(closed.leftOut).toEqual({ thinking: 3 });
+    const steps = item(thought, article('<p>I <em>look</em>.</p>')) + item(tool, '<p>Two hits</p>');
+    const open = await shownBy(lobechat, '/agent/agt_1/tpc_1a', answer(item('<div>2 Schritte</div>', steps)));
+    expect(open.parts).toEqual([
+      [
+        { kind: 'thinking', text: 'I *look*.' },
+        { kind: 'tool', name: 'search_web', input: 'query: rye', output: 'Two hits' },
+        { kind: 'text', text: 'A grain.' },
+      ],
+    ]);
+    expect(open.leftOut).toEqual({});
+  });
+
+  it('takes pictures and files along, and the title without the name of the agent', async () => {
+    document.title = 'Rye · Practice agent · LobeHub';
+    const picture = '<div><img alt="square.png" src="https://files.example.org/square.png"></div>';
+    const file = '<div><div>notes.csv</div><div>2.0 KB</div></div>';
+    const html = message(
+      'msg_1',
+      `${article('<p>See these.</p>')}${picture}<div>${file}</div>`,
+      '<div data-user-action-bar-portal=""></div>',
+    );
+    const { parts, title } = await shownBy(lobechat, '/agent/agt_1/tpc_1a', html);
+    expect(parts).toEqual([
+      [
+        { kind: 'image', alt: 'square.png', from: expect.any(String) },
+        { kind: 'file', name: 'notes.csv', type: '' },
+        { kind: 'text', text: 'See these.' },
+      ],
+    ]);
+    expect(title).toBe('Rye');
+  });
 
   it('tells who speaks, and what was done on the way from what was said', async () => {
     const user = message(
