@@ -81,8 +81,8 @@ const turn = turnBy({
   isUser: (element) => isMarked(element) || /(?:^|[\s-])user(?:[\s-]|$)/.test(attribute(element, 'class')),
   body: matching(agents.required.answer),
   fold: isFold,
-  folded: (element) => findAll(element, isFold).flatMap(foldParts),
-  beside: besideWords,
+  steps: (element) => findAll(element, isFold).flatMap(foldParts),
+  around: besideWords,
   rules: { drop: matching(agents.optional['step header']) },
 });
 
