@@ -5,6 +5,7 @@ import { gatherer as librechat } from '../../utils/adapters/librechat/gather';
 import { gatherer as llamacpp } from '../../utils/adapters/llamacpp/gather';
 import { gatherer as lobechat } from '../../utils/adapters/lobechat/gather';
 import { gatherer as openWebui } from '../../utils/adapters/open-webui/gather';
+import { thread as openWebuiThread } from '../../utils/adapters/open-webui/places';
 import { fetchBy, pageAt } from './practice-page';
 
 /** Pages as the UIs' own builds showed them, cut down to what matters, with words of our own. */
@@ -250,6 +251,13 @@ describe('Open WebUI', () => {
     // As it was.
     expect(document.querySelector<HTMLElement>('.cm-editor')?.style.cssText).toBe('');
     expect(document.querySelector('.cm-gap')).not.toBeNull();
+  });
+
+  it('waits for older turns as long as the page says that there are some', () => {
+    document.body.innerHTML = `<div id="messages-container"><div class="flex justify-center animate-pulse">Lädt</div>${user}</div>`;
+    expect(openWebuiThread.loading?.(document)).toBe(true);
+    document.body.innerHTML = answered('<div class="absolute animate-pulse"></div>');
+    expect(openWebuiThread.loading?.(document)).toBe(false);
   });
 
   it('says so where lines of an editor could not be had', async () => {

@@ -1,7 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen, type ThreadPlan } from '../dom/collect';
 import { drawWhole } from '../dom/editors';
-import { boxesId, boxesMenu, boxesRow, boxesStreaming, boxesThread, boxesTurn } from './selectors';
+import { boxesId, boxesLoading, boxesMenu, boxesRow, boxesStreaming, boxesThread, boxesTurn } from './selectors';
 
 /** A conversation is below `c`, one shared within the house below `s`; the UI itself may be below any path. */
 const chatPath = /^(.*?)\/(?:c|s)\/([\w-]{6,64})(?:[/?#]|$)/;
@@ -48,6 +48,7 @@ export const thread: ThreadPlan = {
   turns: (document) => [...document.querySelectorAll(`${boxesThread} :is(${boxesTurn})`)],
   key: (turn) => idOf(turn),
   streaming: (document) => document.querySelector(boxesStreaming) !== null,
+  loading: (document) => document.querySelector(boxesLoading) !== null,
   whole: drawWhole,
 };
 

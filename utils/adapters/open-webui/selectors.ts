@@ -6,6 +6,7 @@ export const boxesMenu = 'nav #chat-context-menu-button';
 export const boxesThread = '#messages-container';
 export const boxesTurn = '.user-message, .chat-assistant';
 export const boxesStreaming = '#messages-container .chat-assistant [id="stop-response-button"]';
+export const boxesLoading = '#messages-container .animate-pulse.justify-center';
 export const boxesId = '[id^="message-"]';
 
 /** The words of both stand in boxes of their own, beside what was done on the way. */
@@ -24,6 +25,8 @@ export const boxes = {
     row: boxesRow,
     menu: boxesMenu,
     streaming: boxesStreaming,
+    // Above the first turn, as long as there are older ones.
+    loading: boxesLoading,
     // Thoughts and calls of tools stand below such a line, in the box of the words or before it.
     'fold heading': 'button.w-fit.text-gray-500, .cursor-pointer.w-fit.text-gray-500',
     // A chip in the words that names a source; the address is not in it.
