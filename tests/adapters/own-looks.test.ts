@@ -5,6 +5,7 @@ import { gatherer as librechat } from '../../utils/adapters/librechat/gather';
 import { gatherer as llamacpp } from '../../utils/adapters/llamacpp/gather';
 import { gatherer as lobechat } from '../../utils/adapters/lobechat/gather';
 import { gatherer as openWebui } from '../../utils/adapters/open-webui/gather';
+import { thread as openWebuiThread } from '../../utils/adapters/open-webui/places';
 import { fetchBy, pageAt } from './practice-page';
 
 /** Pages as the UIs' own builds showed them, cut down to what matters, with words of our own. */
@@ -31,8 +32,10 @@ async function shownBy(gatherer: OwnGatherer, path: string, html: string) {
   if (!gathered.ok) throw new Error(gathered.trouble);
   const reading = readers[gatherer.site.id]?.read(gathered.value);
   if (!reading?.ok) throw new Error(reading?.trouble ?? 'no reader');
-  const { turns, leftOut } = reading.value.conversation;
+  const { turns, leftOut, title } = reading.value.conversation;
   return {
+    title,
+    parts: turns.map(({ parts }) => parts),
     said: turns.map(({ role, parts }) => [role, ...parts.map((part) => (part.kind === 'text' ? part.text : part.kind))]),
     leftOut,
   };
@@ -72,7 +75,7 @@ describe('llama.cpp', () => {
 
   it('of the third generation, where what is folded away is not in the page', async () => {
     const page = third(answer(fold('Reasoning', '')));
-    expect(await shownBy(llamacpp, '/#/chat/abcdef', page)).toEqual({ said, leftOut: { thinking: 1 } });
+    expect(await shownBy(llamacpp, '/#/chat/abcdef', page)).toMatchObject({ said, leftOut: { thinking: 1 } });
     expect(seen(page)).toBe('llamacpp');
   });
 
@@ -154,6 +157,118 @@ describe('Open WebUI', () => {
     ]);
   });
 
+  const heading = (words: string, tag = 'div') =>
+    `<${tag} class="w-fit text-gray-500 transition cursor-pointer"><div>${words}</div></${tag}>`;
+  const said =
+    '<div class="markdown-prose"><p>Near 70 % <button class="w-fit translate-y-[2px]"><span>Mill</span></button>.</p></div>';
+  const answered = (inside: string) =>
+    `<div id="messages-container"><div role="listitem"><div id="message-a"><div class="chat-assistant">${inside}</div></div></div></div>`;
+  const read = async (inside: string) => {
+    return shownBy(openWebui, '/c/abcdef', answered(inside));
+  };
+
+  it('counts thoughts and names tools that are folded away, in the language of the page', async () => {
+    const group = `<div>${heading('<div class="line-clamp-1"><span>Untersucht</span> <span>search_web, 2 clock</span></div>', 'button')}</div>`;
+    const list = '<button><div class="flex -space-x-1"><img src="/favicon.png"></div><div>2 Quellen</div></button>';
+    const { parts, leftOut } = await read(`${group}${said}${list}`);
+    expect(parts.at(-1)).toEqual([
+      { kind: 'tool', name: 'search_web', input: '', output: '' },
+      { kind: 'tool', name: 'clock', input: '', output: '' },
+      { kind: 'text', text: 'Near 70 %.' },
+    ]);
+    expect(leftOut).toEqual({ thinking: 1, sources: 1 });
+  });
+
+  it('reads what is unfolded, and where its sources are', async () => {
+    const thought = `<div>${heading('3 Sekunden nachgedacht', 'button')}<div><div class="markdown-prose"><p>I <strong>look</strong>.</p></div></div></div>`;
+    const label = (words: string) => `<div class="uppercase">${words}</div>`;
+    const asked = `<div>${label('Eingabe')}<div><div><span>query</span><span>rye</span></div></div></div>`;
+    const found = `<div>${label('Ausgabe')}<div><pre>{\n  "hits": 2\n}</pre></div></div>`;
+    const call = `<div>${heading('<div class="line-clamp-1"><span>search_web</span><span>Ergebnis von search_web</span></div>')}<div><div>${asked}${found}</div></div></div>`;
+    const outer = `<div>${heading('<div class="line-clamp-1"><span>Untersucht</span><span>search_web</span></div>', 'button')}<div>${thought}${call}</div></div>`;
+    const list = '<button id="source-a-0"><div>1</div> <div>https://mill.example.org/rye</div></button>';
+    const { parts, leftOut } = await read(`${outer}${said}${list}`);
+    expect(parts.at(-1)).toEqual([
+      { kind: 'thinking', text: 'I **look**.' },
+      { kind: 'tool', name: 'search_web', input: 'query: rye', output: '{\n  "hits": 2\n}' },
+      { kind: 'text', text: 'Near 70 %.' },
+      { kind: 'sources', sources: [{ title: '', url: 'https://mill.example.org/rye' }] },
+    ]);
+    expect(leftOut).toEqual({});
+  });
+
+  it('reads folds that stand among the words, as they did once', async () => {
+    const call = `<div>${heading('<p>Ergebnis von <strong>search_web</strong></p>')}</div>`;
+    const { parts, leftOut } = await read(
+      `<div class="markdown-prose"><div>${heading('3 Sekunden nachgedacht')}</div>${call}<p>A grain.</p></div>`,
+    );
+    expect(parts.at(-1)).toEqual([
+      { kind: 'tool', name: 'search_web', input: '', output: '' },
+      { kind: 'text', text: 'A grain.' },
+    ]);
+    expect(leftOut).toEqual({ thinking: 1 });
+  });
+
+  it('takes the pictures and files of a question along', async () => {
+    const picture = '<button><img data-cy="image" src="/api/v1/files/1/content" alt=""></button>';
+    const file =
+      '<button class="text-left"><div class="line-clamp-1">notes.csv</div><div class="capitalize">2.0 KB</div></button>';
+    const words = '<div class="markdown-prose"><p>See these.</p></div>';
+    const question = (inside: string) =>
+      `<div id="messages-container"><div role="listitem"><div class="user-message" id="message-u"><div class="chat-user">${inside}</div></div></div></div>`;
+    const expected = [
+      { kind: 'image', alt: '', from: expect.any(String) },
+      { kind: 'file', name: 'notes.csv', type: '' },
+      { kind: 'text', text: 'See these.' },
+    ];
+    const beside = await shownBy(openWebui, '/c/abcdef', question(`<div>${picture}${file}</div>${words}`));
+    expect(beside.parts).toEqual([expected]);
+    const within = words.replace('<p>', `<div>${picture}${file}</div><p>`);
+    expect((await shownBy(openWebui, '/c/abcdef', question(within))).parts).toEqual([expected]);
+  });
+
+  it('brings all the lines of long code, of which an editor draws what is near the screen alone', async () => {
+    const all = Array.from({ length: 9 }, (_, n) => `row ${n}`);
+    const cut = editor('python', all.slice(0, 2)).replace(line('row 1'), `<div class="cm-gap"></div>${line('row 8')}`);
+    const draw = () => {
+      const [box] = document.querySelectorAll<HTMLElement>('.cm-editor');
+      const isSmall = box?.style.transform === 'scale(.01)' || box?.style.transform === 'scale(0.01)';
+      setTimeout(() => {
+        const content = document.querySelector('.cm-content');
+        if (content) content.innerHTML = isSmall ? all.map(line).join('') : `${line('row 0')}<div class="cm-gap"></div>`;
+      }, 20);
+    };
+    window.addEventListener('resize', draw);
+    const { said: words, leftOut } = await shownBy(
+      openWebui,
+      '/c/abcdef',
+      answered(`<div class="markdown-prose"><div class="language-python">${cut}</div></div>`),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    window.removeEventListener('resize', draw);
+    expect(words).toEqual([['assistant', `\`\`\`python\n${all.join('\n')}\n\`\`\``]]);
+    expect(leftOut).toEqual({});
+    // As it was.
+    expect(document.querySelector<HTMLElement>('.cm-editor')?.style.cssText).toBe('');
+    expect(document.querySelector('.cm-gap')).not.toBeNull();
+  });
+
+  it('waits for older turns as long as the page says that there are some', () => {
+    document.body.innerHTML = `<div id="messages-container"><div class="flex justify-center animate-pulse">Lädt</div>${user}</div>`;
+    expect(openWebuiThread.loading?.(document)).toBe(true);
+    document.body.innerHTML = answered('<div class="absolute animate-pulse"></div>');
+    expect(openWebuiThread.loading?.(document)).toBe(false);
+  });
+
+  it('says so where lines of an editor could not be had', async () => {
+    const cut = editor('python', ['row 0']).replace(
+      '</div></div></div></div>',
+      '</div><div class="cm-gap"></div></div></div></div>',
+    );
+    const { leftOut } = await shownBy(openWebui, '/c/abcdef', answered(`<div class="markdown-prose">${cut}</div>`));
+    expect(leftOut).toEqual({ unknown: 1 });
+  });
+
   it.each([
     ['beside the title', nav(menu, '<button></button>')],
     ['on the right', nav('', menu)],
@@ -191,11 +306,102 @@ describe('LibreChat without its API', () => {
   });
 });
 
+describe('LibreChat, what stands beside the words', () => {
+  const words = (inside: string) => `<div class="text-message"><div class="markdown message-content">${inside}</div></div>`;
+
+  it('reads thoughts and tools folded or not, and takes chips that name a source out of the words', async () => {
+    const thought =
+      '<div class="group/reasoning"><button>Gedanken</button><div aria-hidden="true"><p class="whitespace-pre-wrap">First *this*.</p></div></div>';
+    const line =
+      '<span class="sr-only">search_web benutzt</span><div class="relative flex"><div class="progress-text-wrapper"><button><span class="font-medium">search_web benutzt</span></button></div></div>';
+    const pair = '<div><span>query</span><span>rye</span></div>';
+    const box = `<div><div inert><pre><code>{\n  "hits": 2\n}</code></pre><button><span>Parameter</span></button><div>${pair}</div></div></div>`;
+    const chip =
+      '<span><a class="rounded-xl text-ellipsis" href="https://mill.example.org/rye">Mill</a><button><span>Mehr zu Mill</span></button></span>';
+    const turn = `<div class="message-render" id="m1"><div class="agent-turn"><h2 class="font-semibold">Ann</h2>${thought}${line}${box}${words(`<p>Near 70 % ${chip}.</p>`)}</div></div>`;
+    const { parts, leftOut } = await shownBy(librechat, '/c/abcdef', turn);
+    expect(parts).toEqual([
+      [
+        { kind: 'thinking', text: 'First *this*.' },
+        { kind: 'tool', name: 'search_web', input: 'query: rye', output: '{\n  "hits": 2\n}' },
+        { kind: 'text', text: 'Near 70 %.' },
+        { kind: 'sources', sources: [{ title: 'Mill', url: 'https://mill.example.org/rye' }] },
+      ],
+    ]);
+    expect(leftOut).toEqual({});
+  });
+
+  it('takes the pictures and files of a question along', async () => {
+    const file =
+      '<button><div class="truncate font-medium" title="notes.csv">notes.csv</div><div class="truncate" title="Document">Document</div></button>';
+    const picture = '<button><img alt="square.png" src="/images/u1/square.png"></button>';
+    const turn = `<div class="message-render" id="m0"><div class="user-turn"><div>${file}</div><div>${picture}</div>${words('<p>See these.</p>')}</div></div>`;
+    expect((await shownBy(librechat, '/c/abcdef', turn)).parts).toEqual([
+      [
+        { kind: 'image', alt: 'square.png', from: expect.any(String) },
+        { kind: 'file', name: 'notes.csv', type: '' },
+        { kind: 'text', text: 'See these.' },
+      ],
+    ]);
+  });
+});
+
 describe('LobeChat', () => {
   const message = (id: string, body: string, more = '') =>
     `<div class="lobe-flex message-wrapper" data-message-id="${id}"><div class="message-header"><div>Lobe</div><time>May 28</time></div><div class="message-body">${body}</div>${more}</div>`;
   const article = (words: string) => `<article data-code-type="markdown">${words}</article>`;
   const box = `<div data-code-type="highlighter"><div class="lobe-flex language-title"><div>Python</div></div><div>${python.replace(' class="hljs language-python"', '')}</div></div>`;
+
+  it('has its button beside the one the page has for sharing, not beside one in a message', () => {
+    const icon = '<span class="anticon"><svg class="lucide lucide-share-2" aria-hidden="true"></svg></span>';
+    const button = `<div role="button" tabindex="0">${icon}</div>`;
+    document.body.innerHTML = `${message('msg_1', article('<p>Yes</p>'), `<div class="menu">${button}</div>`)}<div class="bar">${button}<div role="button"></div></div>`;
+    expect(lobechat.header(document)?.className).toBe('bar');
+    document.body.innerHTML = message('msg_1', article('<p>Yes</p>'));
+    expect(lobechat.header(document)).toBeUndefined();
+  });
+
+  it('counts each step that is folded away, and reads what is unfolded', async () => {
+    const item = (header: string, content = '') =>
+      `<div class="accordion-item"><div class="accordion-header">${header}</div>${content && `<div class="accordion-content">${content}</div>`}</div>`;
+    const icon = '<span class="anticon"></span>';
+    const thought = `<div><div>${icon}</div><div>3,2 Sekunden nachgedacht</div></div>`;
+    const tool = `<div><div>${icon}</div><div><span>Websuche</span>${icon}<span>search_web</span><span> (</span><span>query:rye</span><span>)</span></div></div>`;
+    const answer = (steps: string) => message('msg_2', `${steps}${article('<p>A grain.</p>')}`);
+    const closed = await shownBy(lobechat, '/agent/agt_1/tpc_1a', answer(item('<div>2 Schritte</div>') + item(thought)));
+    expect(closed.parts).toEqual([[{ kind: 'text', text: 'A grain.' }]]);
+    expect(closed.leftOut).toEqual({ thinking: 3 });
+    const steps = item(thought, article('<p>I <em>look</em>.</p>')) + item(tool, '<p>Two hits</p>');
+    const open = await shownBy(lobechat, '/agent/agt_1/tpc_1a', answer(item('<div>2 Schritte</div>', steps)));
+    expect(open.parts).toEqual([
+      [
+        { kind: 'thinking', text: 'I *look*.' },
+        { kind: 'tool', name: 'search_web', input: 'query: rye', output: 'Two hits' },
+        { kind: 'text', text: 'A grain.' },
+      ],
+    ]);
+    expect(open.leftOut).toEqual({});
+  });
+
+  it('takes pictures and files along, and the title without the name of the agent', async () => {
+    document.title = 'Rye · Practice agent · LobeHub';
+    const picture = '<div><img alt="square.png" src="https://files.example.org/square.png"></div>';
+    const file = '<div><div>notes.csv</div><div>2.0 KB</div></div>';
+    const html = message(
+      'msg_1',
+      `${article('<p>See these.</p>')}${picture}<div>${file}</div>`,
+      '<div data-user-action-bar-portal=""></div>',
+    );
+    const { parts, title } = await shownBy(lobechat, '/agent/agt_1/tpc_1a', html);
+    expect(parts).toEqual([
+      [
+        { kind: 'image', alt: 'square.png', from: expect.any(String) },
+        { kind: 'file', name: 'notes.csv', type: '' },
+        { kind: 'text', text: 'See these.' },
+      ],
+    ]);
+    expect(title).toBe('Rye');
+  });
 
   it('tells who speaks, and what was done on the way from what was said', async () => {
     const user = message(

@@ -107,6 +107,26 @@ It is \\(x\\).`;
     ]);
   });
 
+  it('takes calls apart that were kept in one fold once', () => {
+    const escaped = (value: unknown) => JSON.stringify(value).replaceAll('"', '&quot;');
+    const calls = [
+      { id: 'c1', type: 'function', function: { name: 'search', arguments: '{"q":"rye"}' } },
+      { id: 'c2', type: 'function', function: { name: 'clock', arguments: '{}' } },
+    ];
+    const results = [
+      { tool_call_id: 'c2', content: 'noon' },
+      { tool_call_id: 'c1', content: 'a "grain"' },
+    ];
+    const fold = `<details type="tool_calls" done="true" content="${escaped(calls)}" results="${escaped(results)}">`;
+    const content = `${fold}\n<summary>Tool Executed</summary>\n> search: a grain\n> clock: noon\n</details>\nIt is noon.`;
+    expect(partsOf('open-webui', answer(content)).at(-1)).toEqual([
+      'assistant',
+      { kind: 'tool', name: 'search', input: '{"q":"rye"}', output: 'a "grain"' },
+      { kind: 'tool', name: 'clock', input: '{}', output: 'noon' },
+      text('It is noon.'),
+    ]);
+  });
+
   it('takes a fold that is not closed yet for what it is', () => {
     const content = '<details type="reasoning" done="false">\n<summary>Thinking…</summary>\n> Half a';
     const { conversation } = readingOf('open-webui', answer(content, { done: false }));
@@ -194,7 +214,7 @@ describe('LibreChat', () => {
       { type: 'think', think: 'Hm' },
       { type: 'text', text: { value: 'Let me look.' } },
       { type: 'tool_call', tool_call: { name: 'search', args: { q: 'a' }, output: 'found' } },
-      { type: 'text', text: 'Hello \ue202turn0search0' },
+      { type: 'text', text: 'Hello \\ue202turn0search0, you \ue202turn0search1.' },
       { type: 'image_file', image_file: { filename: 'cat.png' } },
       { type: 'hologram' },
     ];
@@ -203,7 +223,7 @@ describe('LibreChat', () => {
       thinking('Hm'),
       text('Let me look.'),
       { kind: 'tool', name: 'search', input: '{"q":"a"}', output: 'found' },
-      text('Hello'),
+      text('Hello, you.'),
       { kind: 'image', alt: 'cat.png' },
       { kind: 'unknown', label: 'hologram' },
     ]);

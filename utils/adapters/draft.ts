@@ -85,8 +85,9 @@ function readDom(reads: Reads, trees: ElementTree[], counts: Json): Draft {
   const parts = turns.flatMap((turn) => turn.parts);
   const leftOut: LeftOut = {};
   countIn(leftOut, 'unknown', parts.filter(({ kind }) => kind === 'unknown').length);
-  // Thinking that is folded away has a place in the page but no words; the gate drops such a part.
+  // Folded thoughts have a place in the page but no words, sources may have no addresses there: the gate drops such parts.
   countIn(leftOut, 'thinking', parts.filter((part) => part.kind === 'thinking' && part.text === '').length);
+  countIn(leftOut, 'sources', parts.filter((part) => part.kind === 'sources' && part.sources.length === 0).length);
   return {
     title: '',
     model: '',

@@ -117,7 +117,7 @@ export function blocksOf(trees: Tree[], rendering: Rendering): string[] {
   };
   for (const tree of trees) {
     const element = elementOf(tree);
-    if (element && rendering.drops(element)) {
+    if (element && rendering.drops(element) && !rendering.isPill(element)) {
       collectImages(element, rendering);
       continue;
     }

@@ -1,5 +1,6 @@
 import type { Part, Turn } from '../../conversation';
 import type { Tree } from '../adapter';
+import { sourcesPart } from '../content';
 import { shownParts, typedParts } from '../prose';
 import { isLabelledCode } from './code';
 import type { ThreadPlan } from './collect';
@@ -25,6 +26,10 @@ interface TurnLook {
   fold?: Test;
   /** What an element beside the words stands for: files, a picture, a call of a tool. Undefined: it is none of them. */
   beside?: (element: ElementTree, user: boolean) => Part[] | undefined;
+  /** What was thought and done in a turn, where its boxes hold more than thoughts. */
+  steps?: (turn: ElementTree) => Part[];
+  /** What else a turn has, that is told by the whole of it: before a question, behind an answer. */
+  around?: (turn: ElementTree, user: boolean) => Part[];
   rules?: Rules;
 }
 
@@ -32,21 +37,28 @@ const isFold: Test = (element) => tagOf(element) === 'details';
 
 /** A turn of such a page: what was typed as it stands, what was answered as Markdown, folded thoughts apart. */
 export function turnBy(look: TurnLook): (element: ElementTree) => Turn[] {
-  const { isUser, typed } = look;
+  const { isUser, typed, steps, around = () => [] } = look;
   const answered = bodiesOf(look, false);
   const asked = bodiesOf(look, true);
   return (element) => {
     const user = isUser(element) || find(element, isUser) !== undefined;
     const { others, thoughts, rendered } = (user ? asked : answered)(element);
+    const more = around(element, user);
     const box = user && typed ? find(element, typed) : undefined;
-    if (box) return [turnOf('user', [...others, ...typedParts(textOf(box, (child) => tagOf(child) === 'button'))])];
+    if (box) return [turnOf('user', [...more, ...others, ...typedParts(textOf(box, (child) => tagOf(child) === 'button'))])];
     const all = rendered();
     const words = all
       .map(({ markdown }) => markdown)
       .filter(Boolean)
       .join('\n\n');
     const said = user ? typedParts(words) : shownParts(words);
-    return [turnOf(user ? 'user' : 'assistant', [...thoughts, ...others, ...said, ...all.flatMap(({ images }) => images)])];
+    const shown = [...(steps?.(element) ?? thoughts), ...others, ...said, ...all.flatMap(({ images }) => images)];
+    if (user) return [turnOf('user', [...more, ...shown])];
+    const named = sourcesPart(
+      all.flatMap(({ sources }) => sources),
+      '',
+    );
+    return [turnOf('assistant', [...shown, ...more, ...named])];
   };
 }
 

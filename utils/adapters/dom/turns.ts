@@ -16,6 +16,8 @@ export interface ThreadPlan {
   loading?: (document: Document) => boolean;
   /** How a turn is copied, where that takes more than its tree. */
   copy?: (turn: Element) => Steps<Tree>;
+  /** Brings into the page what it does not draw of a turn before it is copied; answers how all is put back. */
+  whole?: (turn: Element) => Promise<() => void>;
   /** For pages that say how many turns there are. */
   count?: (document: Document) => number;
 }
@@ -97,8 +99,11 @@ export async function collect(page: Page, plan: ThreadPlan, collection: Collecti
 async function takenOf(turn: Element, key: string, words: string, plan: ThreadPlan, all: Collection): Promise<Taken> {
   const before = all.copies.get(turn);
   if (words !== '' && before?.key === key && before.words === words) return before;
+  const putBack = await plan.whole?.(turn);
+  const { length } = turn.textContent ?? '';
   const tree = await inSlices(plan.copy?.(turn) ?? copying(turn), all.pace);
-  const taken = { json: JSON.stringify(tree), length: words.length, key, words };
+  putBack?.();
+  const taken = { json: JSON.stringify(tree), length, key, words };
   all.copies.set(turn, taken);
   return taken;
 }

@@ -58,8 +58,8 @@ function pieceOf(piece: Json): Part[] {
 
 const wordsAt = (raw: unknown): string => text(raw) || text(record(raw).value);
 
-/** Marks that stand for a source, as characters of private use or spelt out. */
-const marks = /(?:\\ue2[0-9a-f]{2}|[\ue200-\ue2ff])(?:turn\d+\w*?\d+)?/g;
+/** Marks that stand for a source, as characters of private use or spelt out, with the space before them. */
+const marks = /[ \t]*(?:\\ue2[0-9a-f]{2}|[\ue200-\ue2ff])(?:turn\d+\w*?\d+)?/g;
 /** A fold of an older form, and a piece of work the page shows beside the answer: what is in it stays. */
 const thinking = /:::thinking\s*\n([\s\S]*?)\n?:::(?:\n|$)/g;
 const artifact = /^:::artifact\{[^}\n]*\}[ \t]*\n([\s\S]*?)\n:::[ \t]*$/gm;

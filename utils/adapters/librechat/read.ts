@@ -10,6 +10,7 @@ import { oneByOne, turnsOfLines } from '../lines';
 import { partsOf } from './message';
 import { sides } from './selectors';
 import { site } from './site';
+import { besideWords, stepsOf } from './steps';
 
 interface Message extends Linked {
   raw: Json;
@@ -80,7 +81,12 @@ const turn = turnBy({
   body: matching(sides.required.answer),
   // Not what was quoted, nor the paragraphs of a question that is rendered.
   typed: (element) => isTyped(element) && !hasClass(element, 'line-clamp-3') && tagOf(element) !== 'p',
-  rules: { drop: (element) => hasClass(element, 'font-semibold') || hasClass(element, 'visible') },
+  steps: stepsOf,
+  around: besideWords,
+  rules: {
+    pill: matching(sides.optional.mention),
+    drop: (element) => hasClass(element, 'font-semibold') || hasClass(element, 'visible'),
+  },
 });
 
 export const reader: Reader = readerBy({

@@ -22,6 +22,11 @@ export const sides = {
     'row menu': sidesRowMenu,
     header: sidesHeader,
     streaming: sidesStreaming,
+    thought: 'p.whitespace-pre-wrap',
+    progress: '.progress-text-wrapper',
+    // A chip in the words that names a source.
+    mention: 'a.rounded-xl.text-ellipsis',
+    file: '.truncate.font-medium[title]',
   },
 } as const satisfies Generation;
 
@@ -30,5 +35,5 @@ export const known: readonly Generation[] = [sides];
 
 /** Where each look was seen, and the saved page that holds what is required. */
 export const proofs: Proofs = {
-  sides: { seen: 'SITES 16, 0.8.0 run 2026-11', fixture: 'librechat' },
+  sides: { seen: 'SITES 16, 0.8.0 and 0.8.7 run 2026-11', fixture: 'librechat' },
 };

@@ -1,7 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen } from '../dom/collect';
 import { threadBy } from '../dom/plain-thread';
-import { agentsRow, agentsTurn, sessionsRow, sessionsTurn } from './selectors';
+import { agentsRow, agentsShare, agentsTurn, sessionsRow, sessionsTurn } from './selectors';
 
 /** `/chat?session=…&topic=…` at first, `/agent/…` and `/group/…` with the topic below it later. */
 const appPath = /^(.*?)\/(?:chat|agent|group|discover|settings|image|files|community)(?:\/|$)/;
@@ -67,8 +67,11 @@ export function rowsIn(document: Document): Row[] {
   return [...rows.values()];
 }
 
-/** Its class names change with every build: there is no anchor to trust. */
-export const headerIn = (): undefined => undefined;
+/** Class names change with every build, those of icons do not: beside the page's own way to share. */
+export function headerIn(document: Document): Element | undefined {
+  const buttons = [...document.querySelectorAll(agentsShare)].map((icon) => icon.closest('[role="button"]'));
+  return buttons.find((button) => button && isSeen(button) && !button.closest(marked))?.parentElement ?? undefined;
+}
 
 /** Messages stand in the list with their ids. */
 const marked = `${agentsTurn}, ${sessionsTurn}`;

@@ -4,12 +4,13 @@ import { chatTurns, type Said } from '../chat-turns';
 import { filePart, sourcesPart } from '../content';
 import { turnBy } from '../dom/plain-thread';
 import { matching } from '../dom/select';
-import { attribute, tagOf } from '../dom/tree';
+import { attribute, findAll } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { pictureShownAt } from '../picture-part';
 import { agents, sessions } from './selectors';
 import { site } from './site';
+import { besideWords, foldParts, isFold } from './steps';
 import { shownOf } from './versions';
 
 /** The messages of one topic in their order; of several versions of one, the page shows one. */
@@ -76,12 +77,12 @@ function filesOf(message: Json): Part[] {
 }
 
 const isMarked = matching(`${agents.required.question}, ${sessions.required.question}`);
-const isStep = matching(agents.optional.step);
-
 const turn = turnBy({
   isUser: (element) => isMarked(element) || /(?:^|[\s-])user(?:[\s-]|$)/.test(attribute(element, 'class')),
   body: matching(agents.required.answer),
-  fold: (element) => tagOf(element) === 'details' || isStep(element),
+  fold: isFold,
+  steps: (element) => findAll(element, isFold).flatMap(foldParts),
+  around: besideWords,
   rules: { drop: matching(agents.optional['step header']) },
 });
 
@@ -89,5 +90,6 @@ export const reader: Reader = readerBy({
   site,
   api: readApi,
   turn,
-  pageName: /\s*[·|–-]\s*Lobe(?:Chat|Hub)$|^Lobe(?:Chat|Hub)$/,
+  // Before the name of the UI stands that of the agent.
+  pageName: /(?:\s*·\s*[^·]*)?\s*[·|–-]\s*Lobe(?:Chat|Hub)$|^Lobe(?:Chat|Hub)$/,
 });

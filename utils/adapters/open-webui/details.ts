@@ -1,5 +1,6 @@
 import type { Part } from '../../conversation';
 import { asText, toolPart } from '../content';
+import { type Json, list, record } from '../json';
 import { answerParts, thinkingParts } from '../prose';
 import { parsed } from '../stored';
 
@@ -22,6 +23,8 @@ export function foldedParts(content: string): Part[] {
 function foldPart(type: string, attributes: string, inside: string): Part[] {
   if (type === 'reasoning') return thinkingParts(inside.replace(/^[ \t]*(?:>|&gt;) ?/gm, ''));
   if (type === 'tool_calls') {
+    const calls = list(parsed(attributeOf(attributes, 'content'))).map(record);
+    if (calls.length > 0) return calledTogether(calls, list(parsed(attributeOf(attributes, 'results'))).map(record));
     const call = { name: attributeOf(attributes, 'name'), arguments: unwrapped(attributeOf(attributes, 'arguments')) };
     return toolPart(call, unwrapped(attributeOf(attributes, 'result')) || inside.trim());
   }
@@ -31,6 +34,10 @@ function foldPart(type: string, attributes: string, inside: string): Part[] {
   }
   return [{ kind: 'unknown', label: type }];
 }
+
+/** Several calls in one fold, as they were kept once: what came of each is told by its id. */
+const calledTogether = (calls: Json[], results: Json[]): Part[] =>
+  calls.flatMap((call) => toolPart(call, asText(results.find(({ tool_call_id: id }) => id === call.id)?.content)));
 
 const attributeOf = (attributes: string, name: string): string =>
   unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '');

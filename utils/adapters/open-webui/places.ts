@@ -1,6 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
 import { isSeen, type ThreadPlan } from '../dom/collect';
-import { boxesId, boxesMenu, boxesRow, boxesStreaming, boxesThread, boxesTurn } from './selectors';
+import { drawWhole } from '../dom/editors';
+import { boxesId, boxesLoading, boxesMenu, boxesRow, boxesStreaming, boxesThread, boxesTurn } from './selectors';
 
 /** A conversation is below `c`, one shared within the house below `s`; the UI itself may be below any path. */
 const chatPath = /^(.*?)\/(?:c|s)\/([\w-]{6,64})(?:[/?#]|$)/;
@@ -47,6 +48,8 @@ export const thread: ThreadPlan = {
   turns: (document) => [...document.querySelectorAll(`${boxesThread} :is(${boxesTurn})`)],
   key: (turn) => idOf(turn),
   streaming: (document) => document.querySelector(boxesStreaming) !== null,
+  loading: (document) => document.querySelector(boxesLoading) !== null,
+  whole: drawWhole,
 };
 
 const idOf = (turn: Element): string | undefined =>

@@ -5,13 +5,14 @@ import { contentOf, filePart, sourcesPart } from '../content';
 import { isLabelledCode } from '../dom/code';
 import { turnBy } from '../dom/plain-thread';
 import { matching } from '../dom/select';
-import { attribute, type ElementTree, find, hasClass, type Test, tagOf } from '../dom/tree';
+import { attribute, type ElementTree, find, findAll, hasClass, type Test, tagOf } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
 import { pictureShownAt } from '../picture-part';
 import { thinkingParts, typedParts } from '../prose';
 import { foldedParts } from './details';
+import { attachedTo, foldParts, isFold, sourcesOf } from './folds';
 import { outputOf } from './output';
 import { around, boxes } from './selectors';
 import { site } from './site';
@@ -134,7 +135,11 @@ const turn = turnBy({
   isUser: matching(boxes.required.question),
   body: matching(boxes.required.answer),
   typed: matching(boxes.optional.typed),
+  fold: isFold,
+  steps: (element) => findAll(element, isFold).flatMap(foldParts),
+  around: (element, user) => (user ? attachedTo(element) : sourcesOf(element)),
   rules: {
+    pill: matching(boxes.optional.mention),
     code: (element) => isEditor(element) || isCodeBox(element) || isLabelledCode(element),
     // When it was said and which version it is, where the words have no box of their own.
     drop: (element) => tagOf(element) === 'time' || isBeside(element),
