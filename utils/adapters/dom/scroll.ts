@@ -110,8 +110,8 @@ function reach(document: Document, plan: ThreadPlan, scroller: Element): { end: 
   return { end: scroller.scrollTop + last.getBoundingClientRect().bottom - top - 80, above };
 }
 
-const sharesOne = ({ document }: Page, plan: ThreadPlan, { order }: Collection): boolean =>
-  keysOf(seenTurns(document, plan), plan, order).some((key) => order.includes(key));
+const sharesOne = ({ document }: Page, plan: ThreadPlan, seen: Collection): boolean =>
+  keysOf(seenTurns(document, plan), plan, seen).some((key) => seen.order.includes(key));
 
 /** A page on a slow machine shows an empty stretch at first: waited for, but not for ever, as there may be one. */
 async function moveTo(page: Page, plan: ThreadPlan, scroller: Element, to: number): Promise<void> {

@@ -37,6 +37,8 @@ export interface Collection {
   copies: WeakMap<Element, Taken & { key: string; words: string }>;
 }
 
+type Seen = Pick<Collection, 'order' | 'copies'>;
+
 export function newCollection(
   { now }: Page,
   { pace = newPace(now), copies = new WeakMap() }: Partial<Collection> = {},
@@ -54,13 +56,24 @@ export const seenTurns = (document: Document, plan: ThreadPlan): Element[] => pl
 export const nameOf = (turn: Element, position: number, turns: Element[], plan: ThreadPlan): string =>
   plan.key(turn, position, turns) ?? (turn.textContent ?? '').replace(/\s+/g, ' ').trim();
 
-/** Keys in the order of the page. Where it gives none, the words are joined to those seen so far by their longest overlap. */
-export function keysOf(turns: Element[], plan: ThreadPlan, order: string[], names = namesOf(turns, plan)): string[] {
+/**
+ * Keys in the order of the page. Where it gives none, an element that was seen before says where the others are, for a page may
+ * go back by itself; without one, the words are joined to those seen so far by their longest overlap.
+ */
+export function keysOf(turns: Element[], plan: ThreadPlan, { order, copies }: Seen, names = namesOf(turns, plan)): string[] {
   if (turns.every((turn, position) => plan.key(turn, position, turns) !== undefined)) return names;
-  let overlap = Math.min(order.length, names.length);
-  const from = () => order.length - overlap;
-  while (overlap > 0 && !names.slice(0, overlap).every((one, n) => one === wordsOf(order[from() + n]))) overlap--;
-  return names.map((one, n) => order[from() + n] ?? `${from() + n} ${one}`);
+  const places = turns.map((turn, n) => {
+    const key = copies.get(turn)?.key ?? '';
+    return wordsOf(key) === names[n] ? order.indexOf(key) : -1;
+  });
+  const held = places.findIndex((place) => place >= 0);
+  let from = (places[held] ?? 0) - held;
+  if (held < 0) {
+    from = Math.max(0, order.length - names.length);
+    while (from < order.length && !names.slice(0, order.length - from).every((one, n) => one === wordsOf(order[from + n])))
+      from++;
+  }
+  return names.map((one, n) => (wordsOf(order[from + n]) === one ? (order[from + n] ?? '') : `${from + n} ${one}`));
 }
 
 const namesOf = (turns: Element[], plan: ThreadPlan): string[] =>
@@ -74,7 +87,7 @@ export async function collect(page: Page, plan: ThreadPlan, collection: Collecti
   if (pace.isDue()) await pace.rest();
   const turns = seenTurns(page.document, plan);
   const names = namesOf(turns, plan);
-  const keys = keysOf(turns, plan, order, names);
+  const keys = keysOf(turns, plan, collection, names);
   const known = keys.findIndex((key) => order.includes(key));
   // New turns above a known one go before it; with none known they follow all that were seen so far.
   let at = known === -1 ? order.length : order.indexOf(keys[known] ?? '');
