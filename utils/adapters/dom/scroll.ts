@@ -1,5 +1,5 @@
 import type { Page } from '../adapter';
-import { type Collection, collect, keysOf, nameOf, seenTurns, type ThreadPlan } from './turns';
+import { breathe, type Collection, collect, keysOf, nameOf, seenTurns, type ThreadPlan } from './turns';
 
 const mostSteps = 4_000;
 /** Milliseconds a page may say that it loads before it is taken for stuck. */
@@ -79,6 +79,7 @@ export async function scrollDown(page: Page, plan: ThreadPlan, scroller: Element
   let stuck = 0;
   for (let step = 0; step < mostSteps && stuck < 2 && !page.signal.aborted; step++) {
     await collect(page, plan, collection);
+    await breathe(collection);
     const from = scroller.scrollTop;
     const { end, above } = reach(page.document, plan, scroller);
     if (from > above) spare = Math.min(spare, above);
@@ -86,7 +87,7 @@ export async function scrollDown(page: Page, plan: ThreadPlan, scroller: Element
     const further = Number.isFinite(spare) ? spare * share : 0;
     await moveTo(page, plan, scroller, Math.max(from + scroller.clientHeight * 0.5, end + further));
     // Nothing in common with what was seen before: turns may have been passed over. Half the way back, and again.
-    for (let tries = 0; tries < 4 && !sharesOne(page, plan, collection); tries++) {
+    for (let tries = 0; tries < 4 && !(await sharesOne(page, plan, collection)); tries++) {
       share /= 2;
       await moveTo(page, plan, scroller, (from + scroller.scrollTop) / 2);
     }
@@ -110,8 +111,10 @@ function reach(document: Document, plan: ThreadPlan, scroller: Element): { end: 
   return { end: scroller.scrollTop + last.getBoundingClientRect().bottom - top - 80, above };
 }
 
-const sharesOne = ({ document }: Page, plan: ThreadPlan, seen: Collection): boolean =>
-  keysOf(seenTurns(document, plan), plan, seen).some((key) => seen.order.includes(key));
+async function sharesOne({ document }: Page, plan: ThreadPlan, seen: Collection): Promise<boolean> {
+  await breathe(seen);
+  return keysOf(seenTurns(document, plan), plan, seen).some((key) => seen.order.includes(key));
+}
 
 /** A page on a slow machine shows an empty stretch at first: waited for, but not for ever, as there may be one. */
 async function moveTo(page: Page, plan: ThreadPlan, scroller: Element, to: number): Promise<void> {

@@ -54,40 +54,62 @@ export const seenTurns = (document: Document, plan: ThreadPlan): Element[] => pl
 
 /** What a turn is told by: the page's own name for it, or its words. */
 export const nameOf = (turn: Element, position: number, turns: Element[], plan: ThreadPlan): string =>
-  plan.key(turn, position, turns) ?? (turn.textContent ?? '').replace(/\s+/g, ' ').trim();
+  plan.key(turn, position, turns) ?? wordsIn(turn);
+
+const wordsIn = (turn: Element): string => (turn.textContent ?? '').replace(/\s+/g, ' ').trim();
 
 /**
  * Keys in the order of the page. Where it gives none, an element that was seen before says where the others are, for a page may
  * go back by itself; without one, the words are joined to those seen so far by their longest overlap.
  */
-export function keysOf(turns: Element[], plan: ThreadPlan, { order, copies }: Seen, names = namesOf(turns, plan)): string[] {
-  if (turns.every((turn, position) => plan.key(turn, position, turns) !== undefined)) return names;
-  const places = turns.map((turn, n) => {
-    const key = copies.get(turn)?.key ?? '';
-    return wordsOf(key) === names[n] ? order.indexOf(key) : -1;
-  });
-  const held = places.findIndex((place) => place >= 0);
-  let from = (places[held] ?? 0) - held;
-  if (held < 0) {
-    from = Math.max(0, order.length - names.length);
+export function keysOf(turns: Element[], plan: ThreadPlan, { order, copies }: Seen, told = namesOf(turns, plan)): string[] {
+  const { names, given } = told;
+  if (given) return names;
+  const held = heldAt(turns, names, { order, copies });
+  let from = held ?? Math.max(0, order.length - names.length);
+  if (held === undefined) {
     while (from < order.length && !names.slice(0, order.length - from).every((one, n) => one === wordsOf(order[from + n])))
       from++;
   }
   return names.map((one, n) => (wordsOf(order[from + n]) === one ? (order[from + n] ?? '') : `${from + n} ${one}`));
 }
 
-const namesOf = (turns: Element[], plan: ThreadPlan): string[] =>
-  turns.map((turn, position) => nameOf(turn, position, turns, plan));
+/** Where the first of them stands in all that were seen, by the first that was seen before and says the same. */
+function heldAt(turns: Element[], names: string[], { order, copies }: Seen): number | undefined {
+  for (const [n, turn] of turns.entries()) {
+    const key = copies.get(turn)?.key;
+    const place = key === undefined || wordsOf(key) !== names[n] ? -1 : order.indexOf(key);
+    if (place >= 0) return place - n;
+  }
+  return undefined;
+}
+
+/** `given`: each by the page itself. */
+function namesOf(turns: Element[], plan: ThreadPlan): { names: string[]; given: boolean } {
+  let given = true;
+  const names = turns.map((turn, position) => {
+    const key = plan.key(turn, position, turns);
+    if (key === undefined) given = false;
+    return key ?? wordsIn(turn);
+  });
+  return { names, given };
+}
 
 /** Equal words may stand in several turns: their place in the thread is put before them. */
 export const wordsOf = (key = ''): string => key.slice(key.indexOf(' ') + 1);
 
+/** To look at all turns of a long page takes its time: each look is a task of its own. */
+export const breathe = async ({ pace }: Collection): Promise<void> => {
+  if (pace.isDue()) await pace.rest();
+};
+
 export async function collect(page: Page, plan: ThreadPlan, collection: Collection): Promise<void> {
   const { taken, order, pace } = collection;
-  if (pace.isDue()) await pace.rest();
+  await breathe(collection);
   const turns = seenTurns(page.document, plan);
-  const names = namesOf(turns, plan);
-  const keys = keysOf(turns, plan, collection, names);
+  const told = namesOf(turns, plan);
+  const { names } = told;
+  const keys = keysOf(turns, plan, collection, told);
   const known = keys.findIndex((key) => order.includes(key));
   // New turns above a known one go before it; with none known they follow all that were seen so far.
   let at = known === -1 ? order.length : order.indexOf(keys[known] ?? '');
