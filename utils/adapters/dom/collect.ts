@@ -1,6 +1,6 @@
 import type { Page } from '../adapter';
 import { answered, newTop, scrollDown, scrollerOf, scrollToTop } from './scroll';
-import { breathe, type Collection, collect, nameOf, newCollection, seenTurns, type ThreadPlan, wordsOf } from './turns';
+import { type Collection, collect, nameOf, newCollection, seenTurns, type ThreadPlan, wordsOf } from './turns';
 
 export { isSeen, seenTurns, type ThreadPlan } from './turns';
 
@@ -48,7 +48,6 @@ async function collectScrolling(page: Page, plan: ThreadPlan, scroller: HTMLElem
       // While that went on, older turns had their time to come.
       if (!(await scrollToTop(page, plan, scroller, top)) || (await startsWith(page, plan, collection))) break;
     }
-    await breathe(collection);
     keepMissed(collection, before);
   }
   scroller.scrollTop = scroller.scrollHeight - fromEnd;
@@ -58,7 +57,7 @@ async function collectScrolling(page: Page, plan: ThreadPlan, scroller: HTMLElem
 
 /** What is first in the page now is the first of all that were taken. */
 async function startsWith({ document }: Page, plan: ThreadPlan, collection: Collection): Promise<boolean> {
-  await breathe(collection);
+  await collection.pace.rest();
   const { order } = collection;
   const turns = seenTurns(document, plan);
   const [first] = turns;
@@ -89,7 +88,7 @@ async function firstTurn(page: Page, plan: ThreadPlan): Promise<Element | undefi
 /** The last turn has more words than it had a moment ago: an answer is being written, whatever marks the page has for that. */
 async function grows(page: Page, plan: ThreadPlan, before: Collection, since: number): Promise<boolean> {
   while (page.now() - since < 250 && !page.signal.aborted) await new Promise((resolve) => setTimeout(resolve, 50));
-  await breathe(before);
+  await before.pace.rest();
   const key = before.order.at(-1) ?? '';
   const turns = seenTurns(page.document, plan);
   const last = turns.find((turn, position) => plan.key(turn, position, turns) === key);

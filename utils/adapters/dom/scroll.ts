@@ -1,5 +1,5 @@
 import type { Page } from '../adapter';
-import { breathe, type Collection, collect, keysOf, nameOf, seenTurns, type ThreadPlan } from './turns';
+import { type Collection, collect, keysOf, nameOf, seenTurns, type ThreadPlan } from './turns';
 
 const mostSteps = 4_000;
 /** Milliseconds a page may say that it loads before it is taken for stuck. */
@@ -79,7 +79,6 @@ export async function scrollDown(page: Page, plan: ThreadPlan, scroller: Element
   let stuck = 0;
   for (let step = 0; step < mostSteps && stuck < 2 && !page.signal.aborted; step++) {
     await collect(page, plan, collection);
-    await breathe(collection);
     const from = scroller.scrollTop;
     const { end, above } = reach(page.document, plan, scroller);
     if (from > above) spare = Math.min(spare, above);
@@ -112,7 +111,7 @@ function reach(document: Document, plan: ThreadPlan, scroller: Element): { end: 
 }
 
 async function sharesOne({ document }: Page, plan: ThreadPlan, seen: Collection): Promise<boolean> {
-  await breathe(seen);
+  await seen.pace.rest();
   return keysOf(seenTurns(document, plan), plan, seen).some((key) => seen.order.includes(key));
 }
 

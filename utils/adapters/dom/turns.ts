@@ -62,54 +62,45 @@ const wordsIn = (turn: Element): string => (turn.textContent ?? '').replace(/\s+
  * Keys in the order of the page. Where it gives none, an element that was seen before says where the others are, for a page may
  * go back by itself; without one, the words are joined to those seen so far by their longest overlap.
  */
-export function keysOf(turns: Element[], plan: ThreadPlan, { order, copies }: Seen, told = namesOf(turns, plan)): string[] {
-  const { names, given } = told;
-  if (given) return names;
-  const held = heldAt(turns, names, { order, copies });
-  let from = held ?? Math.max(0, order.length - names.length);
-  if (held === undefined) {
-    while (from < order.length && !names.slice(0, order.length - from).every((one, n) => one === wordsOf(order[from + n])))
-      from++;
-  }
+export function keysOf(turns: Element[], plan: ThreadPlan, { order, copies }: Seen, given = givenTo(turns, plan)): string[] {
+  const names = namesOf(turns, given);
+  if (!given.includes(undefined)) return names;
+  const from = heldAt(turns, names, { order, copies }) ?? overlapOf(names, order);
   return names.map((one, n) => (wordsOf(order[from + n]) === one ? (order[from + n] ?? '') : `${from + n} ${one}`));
+}
+
+/** Where the longest end of what was seen begins that these begin with. */
+function overlapOf(names: string[], order: string[]): number {
+  let from = Math.max(0, order.length - names.length);
+  while (order.slice(from).some((key, n) => wordsOf(key) !== names[n])) from++;
+  return from;
 }
 
 /** Where the first of them stands in all that were seen, by the first that was seen before and says the same. */
 function heldAt(turns: Element[], names: string[], { order, copies }: Seen): number | undefined {
   for (const [n, turn] of turns.entries()) {
-    const key = copies.get(turn)?.key;
-    const place = key === undefined || wordsOf(key) !== names[n] ? -1 : order.indexOf(key);
-    if (place >= 0) return place - n;
+    const place = order.indexOf(copies.get(turn)?.key ?? '');
+    if (place >= 0 && wordsOf(order[place]) === names[n]) return place - n;
   }
   return undefined;
 }
 
-/** `given`: each by the page itself. */
-function namesOf(turns: Element[], plan: ThreadPlan): { names: string[]; given: boolean } {
-  let given = true;
-  const names = turns.map((turn, position) => {
-    const key = plan.key(turn, position, turns);
-    if (key === undefined) given = false;
-    return key ?? wordsIn(turn);
-  });
-  return { names, given };
-}
+/** The page's own name for each, as far as it has one. */
+const givenTo = (turns: Element[], plan: ThreadPlan) => turns.map((turn, position) => plan.key(turn, position, turns));
+
+const namesOf = (turns: Element[], given: (string | undefined)[]): string[] => turns.map((turn, n) => given[n] ?? wordsIn(turn));
 
 /** Equal words may stand in several turns: their place in the thread is put before them. */
 export const wordsOf = (key = ''): string => key.slice(key.indexOf(' ') + 1);
 
-/** To look at all turns of a long page takes its time: each look is a task of its own. */
-export const breathe = async ({ pace }: Collection): Promise<void> => {
-  if (pace.isDue()) await pace.rest();
-};
-
 export async function collect(page: Page, plan: ThreadPlan, collection: Collection): Promise<void> {
   const { taken, order, pace } = collection;
-  await breathe(collection);
+  // To look at all turns of a long page takes its time: each look is a task of its own.
+  await pace.rest();
   const turns = seenTurns(page.document, plan);
-  const told = namesOf(turns, plan);
-  const { names } = told;
-  const keys = keysOf(turns, plan, collection, told);
+  const given = givenTo(turns, plan);
+  const names = namesOf(turns, given);
+  const keys = keysOf(turns, plan, collection, given);
   const known = keys.findIndex((key) => order.includes(key));
   // New turns above a known one go before it; with none known they follow all that were seen so far.
   let at = known === -1 ? order.length : order.indexOf(keys[known] ?? '');
