@@ -40,5 +40,5 @@ export const known: readonly Generation[] = [
 export const proofs: Proofs = {
   marked: { seen: 'SITES 7, page saved 2026-03', fixture: 'copilot-marked' },
   groups: { seen: 'SITES 7, share pages 2026-08', fixture: 'copilot-groups' },
-  roles: { seen: 'not in SITES: exporters of 2026-04', fixture: 'copilot-roles' },
+  roles: { seen: 'SITES 7 has the ones before it; exporters of 2026-04', fixture: 'copilot-roles' },
 };

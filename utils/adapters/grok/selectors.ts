@@ -31,5 +31,5 @@ export const known: readonly Generation[] = [
 /** Where each look was seen, and the saved page that holds what is required. */
 export const proofs: Proofs = {
   responses: { seen: 'SITES 5, pages saved 2026-03', fixture: 'grok' },
-  shared: { seen: 'not in SITES: share pages of 2026', fixture: 'grok-shared' },
+  shared: { seen: 'SITES 5 has the one before it; share pages of 2026', fixture: 'grok-shared' },
 };

@@ -38,6 +38,6 @@ export const known: readonly Generation[] = [
 
 /** Where each look was seen, and the saved page that holds what is required. */
 export const proofs: Proofs = {
-  parts: { seen: 'not in SITES: a page saved 2026-05, and later ones', fixture: 'lechat-parts' },
+  parts: { seen: 'SITES 8 has the one after it; a page saved 2026-05, and later ones', fixture: 'lechat-parts' },
   roles: { seen: 'SITES 8, older scripts, unverified', fixture: 'lechat' },
 };

@@ -30,5 +30,5 @@ export const known: readonly Generation[] = [
 /** Where each look was seen, and the saved page that holds what is required. */
 export const proofs: Proofs = {
   prose: { seen: 'SITES 6, page saved 2026-04', fixture: 'perplexity' },
-  marks: { seen: 'not in SITES: exporters of 2026-06 and 2026-07', fixture: 'perplexity-marks' },
+  marks: { seen: 'SITES 6 has the one before it; exporters of 2026-06 and 2026-07', fixture: 'perplexity-marks' },
 };

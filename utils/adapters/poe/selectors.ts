@@ -30,5 +30,5 @@ export const known: readonly Generation[] = [
 /** Where each look was seen, and the saved page that holds what is required. */
 export const proofs: Proofs = {
   bubbles: { seen: 'SITES 9, 2026-03 to 2026-10', fixture: 'poe' },
-  'plain bubbles': { seen: 'not in SITES: older pages, as exporters know them', fixture: 'poe-bubbles' },
+  'plain bubbles': { seen: 'SITES 9 has the one before it; older pages, as exporters know them', fixture: 'poe-bubbles' },
 };
