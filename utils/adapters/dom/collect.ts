@@ -1,6 +1,6 @@
 import type { Page } from '../adapter';
-import { answered, newTop, scrollDown, scrollerOf, scrollToTop } from './scroll';
-import { type Collection, collect, nameOf, newCollection, seenTurns, type ThreadPlan, wordsOf } from './turns';
+import { answered, beyondTop, moveTo, newTop, scrollDown, scrollerOf, scrollToTop } from './scroll';
+import { type Collection, collect, keysOf, newCollection, seenTurns, type ThreadPlan, wordsOf } from './turns';
 
 export { isSeen, seenTurns, type ThreadPlan } from './turns';
 
@@ -41,27 +41,30 @@ async function collectScrolling(page: Page, plan: ThreadPlan, scroller: HTMLElem
   scroller.style.scrollBehavior = 'auto';
   let collection = before;
   const top = newTop(page);
-  if (await scrollToTop(page, plan, scroller, top)) {
-    collection = newCollection(page, before);
-    for (let round = 0; round < mostRounds; round++) {
-      await scrollDown(page, plan, scroller, collection);
-      // While that went on, older turns had their time to come.
-      if (!(await scrollToTop(page, plan, scroller, top)) || (await startsWith(page, plan, collection))) break;
+  for (let round = 0; round < mostRounds && (await scrollToTop(page, plan, scroller, top)); round++) {
+    if (round > 0) {
+      // While all were read, older turns had their time to come.
+      if (await isKnown(page, plan, scroller, collection)) break;
+      top.since = page.now();
+      await scrollToTop(page, plan, scroller, top);
     }
-    keepMissed(collection, before);
+    const all = newCollection(page, before);
+    await scrollDown(page, plan, scroller, all);
+    keepMissed(all, collection);
+    collection = all;
   }
   scroller.scrollTop = scroller.scrollHeight - fromEnd;
   scroller.style.scrollBehavior = behavior;
   return collection;
 }
 
-/** What is first in the page now is the first of all that were taken. */
-async function startsWith({ document }: Page, plan: ThreadPlan, collection: Collection): Promise<boolean> {
+/** What is first in the page now, once it has drawn its top, was taken before. */
+async function isKnown(page: Page, plan: ThreadPlan, scroller: Element, collection: Collection): Promise<boolean> {
+  await moveTo(page, plan, scroller, beyondTop);
   await collection.pace.rest();
   const { order } = collection;
-  const turns = seenTurns(document, plan);
-  const [first] = turns;
-  return !first || nameOf(first, 0, turns, plan) === wordsOf(order[0]) || order[0] === plan.key(first, 0, turns);
+  const [first] = keysOf(seenTurns(page.document, plan), plan, collection);
+  return first === undefined || order.includes(first) || wordsOf(first) === wordsOf(order[0]);
 }
 
 /** Scrolling can only lose turns when a page misbehaves; what stood on the screen at first is kept at least. */

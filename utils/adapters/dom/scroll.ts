@@ -5,7 +5,7 @@ const mostSteps = 4_000;
 /** Milliseconds a page may say that it loads before it is taken for stuck. */
 const longestLoad = 12_000;
 /** Below any top: pages that are laid out from the bottom count upwards in negative numbers. */
-const beyondTop = -10_000_000;
+export const beyondTop = -10_000_000;
 
 export function scrollerOf(turn: Element): HTMLElement | undefined {
   for (let element = turn.parentElement; element; element = element.parentElement) {
@@ -78,6 +78,7 @@ export async function scrollDown(page: Page, plan: ThreadPlan, scroller: Element
   let share = 0.7;
   let stuck = 0;
   for (let step = 0; step < mostSteps && stuck < 2 && !page.signal.aborted; step++) {
+    const known = collection.order.length;
     await collect(page, plan, collection);
     const from = scroller.scrollTop;
     const { end, above } = reach(page.document, plan, scroller);
@@ -90,7 +91,8 @@ export async function scrollDown(page: Page, plan: ThreadPlan, scroller: Element
       share /= 2;
       await moveTo(page, plan, scroller, (from + scroller.scrollTop) / 2);
     }
-    if (scroller.scrollTop > from + 1) stuck = 0;
+    // A page that holds a window of its turns moves that on, and is where it was.
+    if (scroller.scrollTop > from + 1 || collection.order.length > known) stuck = 0;
     else {
       stuck++;
       await answered(page, 100);
@@ -116,7 +118,7 @@ async function sharesOne({ document }: Page, plan: ThreadPlan, seen: Collection)
 }
 
 /** A page on a slow machine shows an empty stretch at first: waited for, but not for ever, as there may be one. */
-async function moveTo(page: Page, plan: ThreadPlan, scroller: Element, to: number): Promise<void> {
+export async function moveTo(page: Page, plan: ThreadPlan, scroller: Element, to: number): Promise<void> {
   const since = page.now();
   scroller.scrollTop = to;
   do await answered(page, 50);

@@ -44,4 +44,6 @@ export const thread: ThreadPlan = {
   turns: (document) => [...document.querySelectorAll(bubblesTurn)].filter((turn) => turn.querySelector(bubblesActions)),
   key: (turn) => turn.id || undefined,
   streaming: (document) => document.querySelector(bubblesStreaming) !== null,
+  // It holds 45 messages and moves on by 15 when its top is touched: all it has is here, but a slow machine takes its time.
+  patience: 1_500,
 };
