@@ -43,6 +43,8 @@ export async function serveHosts(): Promise<Hosts> {
   proxy.on('connect', (request, socket) => {
     const target = request.url ?? '';
     connections.push(target);
+    // A browser that ends breaks off what it was just refused, too.
+    socket.on('error', () => socket.destroy());
     if (!handlers.has(target.replace(/:\d+$/, ''))) {
       socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
       return;

@@ -50,7 +50,7 @@ interface Keeping {
 export async function keepButtons(keeping: Keeping): Promise<void> {
   const { document, signal } = keeping;
   const placed = new Map<string, Placed>();
-  signal.addEventListener('abort', () => removeAll(placed), { once: true });
+  signal.addEventListener('abort', () => removeAll(placed));
   await settled(document, signal);
   const tick = () => {
     place(keeping, placed);
@@ -88,7 +88,7 @@ function place(keeping: Keeping, placed: Map<string, Placed>): void {
 
 function mayReturn({ returns }: Placed): boolean {
   const now = performance.now();
-  while (returns[0] !== undefined && now - returns[0] > 60_000) returns.shift();
+  while (now - (returns[0] ?? now) > 60_000) returns.shift();
   return returns.length < mostReturns && returns.push(now) > 0;
 }
 
@@ -119,17 +119,26 @@ function buttonFor(keeping: Keeping, kind: ButtonKind, key: string, placed: Map<
 
 const rowsShown = new WeakSet<Element>();
 
+const nearAfter = [
+  ['pointerenter', true],
+  ['focusin', true],
+  ['pointerleave', false],
+  ['focusout', false],
+] as const;
+
 /** Rows show their controls when the pointer or the focus is near; ours does as they do. */
 function showNear(row: Element, host: HTMLElement, signal: AbortSignal): void {
   if (row instanceof HTMLElement && getComputedStyle(row).position === 'static') row.style.position = 'relative';
   if (rowsShown.has(row)) return;
   rowsShown.add(row);
-  const set = (near: boolean) => () => {
-    for (const child of row.querySelectorAll<HTMLElement>(`:scope > [${mark}]`)) child.toggleAttribute('data-near', near);
-  };
-  for (const type of ['pointerenter', 'focusin']) row.addEventListener(type, set(true), { signal });
-  row.addEventListener('pointerleave', set(false), { signal });
-  row.addEventListener('focusout', set(false), { signal });
+  for (const [type, near] of nearAfter)
+    row.addEventListener(
+      type,
+      () => {
+        for (const child of row.querySelectorAll<HTMLElement>(`:scope > [${mark}]`)) child.toggleAttribute('data-near', near);
+      },
+      { signal },
+    );
   host.toggleAttribute('data-near', row.matches(':hover, :focus-within'));
 }
 
@@ -141,5 +150,4 @@ function removeStrangers(document: Document, placed: Map<string, Placed>): void 
 
 function removeAll(placed: Map<string, Placed>): void {
   for (const { button } of placed.values()) button.host.remove();
-  placed.clear();
 }

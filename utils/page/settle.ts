@@ -17,7 +17,7 @@ export function settled(document: Document, signal: AbortSignal): Promise<void> 
     });
     let timer = setTimeout(finish, quiet);
     const cap = setTimeout(finish, longest);
-    signal.addEventListener('abort', finish, { once: true });
+    signal.addEventListener('abort', finish);
     observer.observe(document, { subtree: true, childList: true });
   });
 }

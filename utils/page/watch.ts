@@ -1,23 +1,28 @@
-/** At least this long between two looks at a page that keeps changing, and at most that long on one that does not. */
+/** In the long run this long between two looks at a page that keeps changing, and at most that long on one that does not. */
 const pace = 150;
 const failsafe = 5_000;
+/** Looks saved up in a quiet time: they come sooner. The first is in the page's own task, so that it shows what it built with ours in it. */
+const saved = 10;
 
 /** Calls back soon after the page changed, whether by new nodes, a new address or a return from the back/forward cache. */
 export function onPageChange(document: Document, signal: AbortSignal, changed: () => void): void {
   const window = document.defaultView;
   if (!window || signal.aborted) return;
-  let last = 0;
-  let planned = false;
+  /** When the next look would come, had all of them kept the pace. The further off that is, the longer it waits. */
+  let due = 0;
+  let planned: unknown;
   const look = () => {
-    planned = false;
-    last = performance.now();
-    if (!signal.aborted) changed();
+    planned = undefined;
+    due = Math.max(due + pace, performance.now());
+    if (signal.aborted) return;
+    changed();
+    // What we put in ourselves is no change.
+    observer.takeRecords();
   };
   const plan = () => {
-    if (planned) return;
-    planned = true;
+    const ahead = due - performance.now();
     // By the clock, not by frames: a tab that is not painted goes on changing.
-    setTimeout(look, Math.max(16, pace - (performance.now() - last)));
+    if (!planned) planned = ahead > 0 ? setTimeout(look, ahead / saved) : look();
   };
   const observer = new MutationObserver(plan);
   observer.observe(document, {
@@ -26,7 +31,7 @@ export function onPageChange(document: Document, signal: AbortSignal, changed: (
     attributes: true,
     attributeFilter: ['aria-hidden', 'data-active', 'hidden'],
   });
-  const timer = setInterval(look, failsafe);
+  const timer = setInterval(plan, failsafe);
   window.addEventListener('popstate', plan, { signal });
   window.addEventListener('pageshow', plan, { signal });
   window.addEventListener('resize', plan, { signal });
@@ -34,5 +39,5 @@ export function onPageChange(document: Document, signal: AbortSignal, changed: (
     observer.disconnect();
     clearInterval(timer);
   };
-  signal.addEventListener('abort', end, { once: true });
+  signal.addEventListener('abort', end);
 }

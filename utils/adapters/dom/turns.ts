@@ -8,6 +8,8 @@ export interface ThreadPlan {
   turns: (document: Document) => Element[];
   /** What stays the same for a turn when it is rendered again; undefined where the page gives nothing. */
   key: (turn: Element, position: number, turns: Element[]) => string | undefined;
+  /** Whether a turn is seen, where its own box does not tell: to ask for one that the page has not laid out lays it out. */
+  seen?: (turn: Element) => boolean;
   /** An answer is being written. */
   streaming: (document: Document) => boolean;
   /** Milliseconds that older turns may take to arrive once the top is reached. */
@@ -50,7 +52,7 @@ export function newCollection(
 export const isSeen = (element: Element): boolean =>
   element.getClientRects().length > 0 && element.closest('[aria-hidden="true"],[inert]') === null;
 
-export const seenTurns = (document: Document, plan: ThreadPlan): Element[] => plan.turns(document).filter(isSeen);
+export const seenTurns = (document: Document, plan: ThreadPlan): Element[] => plan.turns(document).filter(plan.seen ?? isSeen);
 
 /** What a turn is told by: the page's own name for it, or its words. */
 export const nameOf = (turn: Element, position: number, turns: Element[], plan: ThreadPlan): string =>

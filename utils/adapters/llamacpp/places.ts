@@ -1,7 +1,17 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
-import { isSeen } from '../dom/collect';
+import { isSeen, type ThreadPlan } from '../dom/collect';
 import { threadBy } from '../dom/plain-thread';
-import { chatsCurrent, chatsRow, chatsThread, chatsTurn, classesRow, classesTurn, labelsRow, labelsTurn } from './selectors';
+import {
+  chatsCurrent,
+  chatsRow,
+  chatsThread,
+  chatsTurn,
+  classesListed,
+  classesRow,
+  classesTurn,
+  labelsRow,
+  labelsTurn,
+} from './selectors';
 
 export const baseIn = ({ location }: Pick<Page, 'location'>): string => location.pathname.replace(/\/[^/]*$/, '');
 
@@ -44,4 +54,7 @@ function titleOf(row: Element): string {
 /** There is no header. */
 export const headerIn = (): undefined => undefined;
 
-export const thread = threadBy(`${classesTurn}, ${labelsTurn}, ${chatsThread} > ${chatsTurn}`);
+export const thread: ThreadPlan = {
+  ...threadBy(`${classesTurn}, ${labelsTurn}, ${chatsThread} > ${chatsTurn}`),
+  seen: (turn) => isSeen(turn.closest(classesListed) ?? turn),
+};

@@ -5,6 +5,8 @@ export const classesRow = '[data-conversation-row]';
 export const labelsRow = '[data-sidebar="menu-item"] > button, a[href*="#/chat/"]:not(button *)';
 export const chatsRow = '.drawer-side .font-normal';
 export const classesTurn = '.chat-message-user, .chat-message-assistant';
+// Not laid out where it is off the screen: then nothing in it is.
+export const classesListed = '.chat-message';
 export const labelsTurn = '[role="group"][aria-label$=" message with actions"]';
 export const chatsCurrent = '.btn-soft, .btn-active';
 export const chatsThread = '#messages-list';
@@ -25,6 +27,7 @@ export const classes = {
     // What the model is called and how fast it was, below its answer; which turn of its own it is.
     info: '.info, .agentic-turn-label',
     attached: '[aria-label^="Preview "]',
+    listed: classesListed,
     row: classesRow,
   },
 } as const satisfies Generation;

@@ -1,7 +1,7 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
-import { isSeen, type ThreadPlan } from '../dom/collect';
+import { isSeen, seenTurns, type ThreadPlan } from '../dom/collect';
 import { drawWhole } from '../dom/editors';
-import { boxesId, boxesLoading, boxesMenu, boxesRow, boxesStreaming, boxesThread, boxesTurn } from './selectors';
+import { boxesId, boxesListed, boxesLoading, boxesMenu, boxesRow, boxesStreaming, boxesThread, boxesTurn } from './selectors';
 
 /** A conversation is below `c`, one shared within the house below `s`; the UI itself may be below any path. */
 const chatPath = /^(.*?)\/(?:c|s)\/([\w-]{6,64})(?:[/?#]|$)/;
@@ -20,7 +20,7 @@ export const openIn: Gatherer['open'] = ({
   location,
 }: Pick<Page, 'document' | 'location'>): ConversationRef | undefined => {
   const id = partsIn(location.pathname)?.[2];
-  if (!id) return thread.turns(document).some(isSeen) ? {} : undefined;
+  if (!id) return seenTurns(document, thread).length > 0 ? {} : undefined;
   const title = rowsIn(document).find(({ ref }) => ref.id === id)?.ref.title;
   return { id, ...(title ? { title } : {}) };
 };
@@ -47,6 +47,7 @@ export function headerIn(document: Document): Element | undefined {
 export const thread: ThreadPlan = {
   turns: (document) => [...document.querySelectorAll(`${boxesThread} :is(${boxesTurn})`)],
   key: (turn) => idOf(turn),
+  seen: (turn) => isSeen(turn.closest(boxesListed) ?? turn),
   streaming: (document) => document.querySelector(boxesStreaming) !== null,
   loading: (document) => document.querySelector(boxesLoading) !== null,
   whole: drawWhole,

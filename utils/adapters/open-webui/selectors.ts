@@ -7,6 +7,8 @@ export const boxesThread = '#messages-container';
 export const boxesTurn = '.user-message, .chat-assistant';
 export const boxesStreaming = '#messages-container .chat-assistant [id="stop-response-button"]';
 export const boxesLoading = '#messages-container .animate-pulse.justify-center';
+// Not laid out where it is off the screen: then nothing in it is.
+export const boxesListed = '#messages-container [role="listitem"]';
 export const boxesId = '[id^="message-"]';
 
 /** The words of both stand in boxes of their own, beside what was done on the way. */
@@ -21,6 +23,7 @@ export const boxes = {
   optional: {
     typed: '.whitespace-pre-wrap',
     id: boxesId,
+    listed: boxesListed,
     // Every row has the same id in the page.
     row: boxesRow,
     menu: boxesMenu,
