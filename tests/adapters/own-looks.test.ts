@@ -331,6 +331,16 @@ describe('LibreChat, what stands beside the words', () => {
     expect(leftOut).toEqual({});
   });
 
+  it('does not count the player that reads an answer aloud', async () => {
+    const player = (id: string) =>
+      `<div class="visible"><button></button><audio id="${id}" controls src="https://chat.example.test/"></audio></div>`;
+    const turn = (id: string) =>
+      `<div class="message-render" id="m1"><div class="agent-turn">${words('<p>It grows.</p>')}${player(id)}</div></div>`;
+    const { said, leftOut } = await shownBy(librechat, '/c/abcdef', turn('audio-m1'));
+    expect([said, leftOut]).toEqual([[['assistant', 'It grows.']], {}]);
+    expect((await shownBy(librechat, '/c/abcdef', turn('song'))).leftOut).toEqual({ unknown: 1 });
+  });
+
   it('takes the pictures and files of a question along', async () => {
     const file =
       '<button><div class="truncate font-medium" title="notes.csv">notes.csv</div><div class="truncate" title="Document">Document</div></button>';

@@ -9,7 +9,7 @@ import {
   type Turn,
 } from '../conversation';
 import type { Gathered, Proof, Reader, Reading, ReadTrouble, Site } from './adapter';
-import { type ElementTree, elementOf, treesOf } from './dom/tree';
+import { type ElementTree, elementOf, type Test, treesOf } from './dom/tree';
 import { unseenIn } from './dom/unseen';
 import { driftOf } from './drift';
 import { type Json, record, text } from './json';
@@ -37,6 +37,8 @@ export interface Reads {
   joins?: boolean;
   /** Puts in its place what the page shows beside the turn it belongs to. */
   settle?(turns: Turn[]): Turn[];
+  /** The page's own player, that reads the words of a turn aloud: nothing beside them. */
+  voice?: Test;
   /** What the page's title is called when it does not name the conversation. */
   pageName: RegExp;
 }
@@ -102,7 +104,7 @@ function turnsIn(reads: Reads, tree: unknown): Turn[] {
   const element = elementOf(tree);
   if (!element) return [];
   const turns = reads.turn(element);
-  turns.at(-1)?.parts.push(...unseenIn(element));
+  turns.at(-1)?.parts.push(...unseenIn(element, reads.voice));
   return turns.filter(({ parts }) => parts.length > 0);
 }
 

@@ -28,23 +28,23 @@ const isFramed: Test = (element) =>
 const isGap: Test = (element) => hasClass(element, 'cm-gap');
 
 /** What a page shows and nothing can be read of: it is played, drawn or framed. Several layers make one drawing. */
-export function unseenIn(element: ElementTree): Part[] {
+export function unseenIn(element: ElementTree, isVoice: Test = () => false): Part[] {
   let drawn = false;
   return elementsIn(element).flatMap((child): Part[] => {
     if (isGap(child)) return [{ kind: 'unknown', label: 'code' }];
-    if (isHidden(child)) return [];
+    if (isHidden(child) || isVoice(child)) return [];
     if (isPlayed(child) || isFramed(child)) return [{ kind: 'unknown', label: tagOf(child) }];
     if (isDrawn(child)) {
       const first = !drawn;
       drawn = true;
       return first ? [{ kind: 'unknown', label: 'canvas' }] : [];
     }
-    return isFurniture(child) && tagOf(child) !== 'form' ? playedIn(child) : unseenIn(child);
+    return isFurniture(child) && tagOf(child) !== 'form' ? playedIn(child, isVoice) : unseenIn(child, isVoice);
   });
 }
 
 /** In a control there are pictures that move, and now and then what can be played. */
-const playedIn = (control: ElementTree): Part[] =>
-  unseenIn(control).filter((part) => part.kind === 'unknown' && /^(?:video|audio)$/.test(part.label));
+const playedIn = (control: ElementTree, isVoice: Test): Part[] =>
+  unseenIn(control, isVoice).filter((part) => part.kind === 'unknown' && /^(?:video|audio)$/.test(part.label));
 
 const isHidden: Test = (element) => hasAttribute(element, 'hidden') || attribute(element, 'aria-hidden') === 'true';

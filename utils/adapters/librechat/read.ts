@@ -93,5 +93,6 @@ export const reader: Reader = readerBy({
   site,
   api: readApi,
   turn,
+  voice: matching(sides.optional.voice),
   pageName: /^(?:New Chat|LibreChat)$|\s*[|–-]\s*LibreChat$/,
 });

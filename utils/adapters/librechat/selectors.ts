@@ -26,6 +26,8 @@ export const sides = {
     progress: '.progress-text-wrapper',
     // A chip in the words that names a source.
     mention: 'a.rounded-xl.text-ellipsis',
+    // It holds the address of the page itself until an answer is read aloud.
+    voice: 'audio[id^="audio-"]',
     file: '.truncate.font-medium[title]',
   },
 } as const satisfies Generation;
