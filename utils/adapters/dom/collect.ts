@@ -53,7 +53,8 @@ async function collectScrolling(page: Page, plan: ThreadPlan, scroller: HTMLElem
     keepMissed(all, collection);
     collection = all;
   }
-  scroller.scrollTop = scroller.scrollHeight - fromEnd;
+  // What is drawn there now need not be as high as its place was.
+  for (let times = 3; times-- > 0; ) await moveTo(page, plan, scroller, scroller.scrollHeight - fromEnd);
   scroller.style.scrollBehavior = behavior;
   return collection;
 }
