@@ -411,6 +411,10 @@ describe('LobeChat', () => {
       ],
     ]);
     expect(title).toBe('Rye');
+    // In place of a picture that does not load, the page draws one of its own.
+    const instead = html.replace('https://files.example.org/square.png', 'data:image/svg+xml;base64,PHN2Zy8+');
+    const { parts: named } = await shownBy(lobechat, '/agent/agt_1/tpc_1a', instead);
+    expect(named[0]?.[0]).toEqual({ kind: 'image', alt: 'square.png' });
   });
 
   it('tells who speaks, and what was done on the way from what was said', async () => {

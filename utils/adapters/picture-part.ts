@@ -5,6 +5,11 @@ import { text } from './json';
 
 export type Picture = Extract<Part, { kind: 'image' }>;
 
+const fileName = /^\S.*\.(?:png|jpe?g|gif|webp|avif|svg|bmp|heic)$/i;
+
+/** It shows something, or did not load: what a page draws instead has no address that is kept, and still the name. */
+export const isShown = (image: ElementTree): boolean => attribute(image, 'src') !== '' || fileName.test(attribute(image, 'alt'));
+
 /** A picture of the page: asked for by its address, as it stands there. */
 export function pictureIn(image: ElementTree, alt = attribute(image, 'alt')): Picture {
   const src = attribute(image, 'src');

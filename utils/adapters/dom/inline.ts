@@ -1,5 +1,5 @@
 import type { Tree } from '../adapter';
-import { pictureIn } from '../picture-part';
+import { isShown, pictureIn } from '../picture-part';
 import type { Rendering } from './markdown';
 import { isMath, mathOf } from './math';
 import {
@@ -196,8 +196,8 @@ function collectPill(pill: ElementTree, rendering: Rendering): string {
 
 /** Addresses of images are short-lived or need the sharer's cookies: a name is kept, and how to ask the page for it. Icons are not content. */
 function image(element: ElementTree, rendering: Rendering): string {
-  const src = attribute(element, 'src');
-  const icon = /favicon|\/icons?\//i.test(src) || hasClass(element, 'icon') || src === '';
+  const src = attribute(element, 'src') || attribute(element, 'alt');
+  const icon = /favicon|\/icons?\//i.test(src) || hasClass(element, 'icon') || !isShown(element);
   if (icon || rendering.pictures.has(src)) return '';
   rendering.pictures.add(src);
   rendering.images.push(pictureIn(element));

@@ -37,5 +37,5 @@ export const known: readonly Generation[] = [sides];
 
 /** Where each look was seen, and the saved page that holds what is required. */
 export const proofs: Proofs = {
-  sides: { seen: 'SITES 16, 0.8.0 and 0.8.7 run 2026-11', fixture: 'librechat' },
+  sides: { seen: 'SITES 16, 0.7.8, 0.8.0 and 0.8.7 run 2026-11', fixture: 'librechat' },
 };

@@ -2,7 +2,7 @@ import type { Part } from '../../conversation';
 import { filePart } from '../content';
 import { matching } from '../dom/select';
 import { attribute, type ElementTree, elementsIn, find, findAll, type Test, tagOf, textOf } from '../dom/tree';
-import { pictureIn } from '../picture-part';
+import { isShown, pictureIn } from '../picture-part';
 import { thinkingParts } from '../prose';
 import { sides } from './selectors';
 
@@ -48,7 +48,7 @@ const isPair: Test = (element) => {
 export const besideWords = (turn: ElementTree): Part[] => [
   ...findAll(turn, (element) => isWords(element) || isPicture(element))
     .filter(isPicture)
-    .filter((picture) => attribute(picture, 'src') !== '')
+    .filter(isShown)
     .map((picture) => pictureIn(picture)),
   ...findAll(turn, isFile).map((file) => filePart(attribute(file, 'title'), '')),
 ];

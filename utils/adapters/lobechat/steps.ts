@@ -3,7 +3,7 @@ import { filePart } from '../content';
 import { markdownOf } from '../dom/markdown';
 import { matching } from '../dom/select';
 import { attribute, type ElementTree, elementsIn, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
-import { pictureIn } from '../picture-part';
+import { isShown, pictureIn } from '../picture-part';
 import { thinkingParts } from '../prose';
 import { agents } from './selectors';
 
@@ -41,8 +41,7 @@ function callIn(header: ElementTree): { name: string; input: string } | undefine
 const isWords = matching(agents.required.answer);
 const isBeside: Test = (element) => isHeading(element) || isFold(element) || isWords(element);
 const isHeading: Test = (element) => hasClass(element, 'message-header');
-const isPicture: Test = (element) =>
-  tagOf(element) === 'img' && attribute(element, 'alt') !== '' && attribute(element, 'src') !== '';
+const isPicture: Test = (element) => tagOf(element) === 'img' && attribute(element, 'alt') !== '' && isShown(element);
 /** A name, and below it how large it is: classes change with every build. */
 const isFile: Test = (element) => {
   const lines = elementsIn(element);
