@@ -138,6 +138,16 @@ describe('Hugging Face Chat UI', () => {
       'It does.',
     ]);
   });
+
+  it('a thought and a call that were folded into one are told apart once it is unfolded', async () => {
+    const each = (header: string, inside = '') =>
+      `<div><div><button aria-label="Collapse">${header}</button></div>${inside}</div>`;
+    const inside =
+      each('<span>Thinking</span>', '<div class="prose"><p>Hm.</p></div>') +
+      each('<span>Called tool</span><code>get_wind</code>', '<pre>{}</pre><button aria-label="Copy"></button>');
+    const { said } = await shown(folded('<span>Called 1 tool</span>', `<div>${inside}</div>`));
+    expect(said[1]).toEqual(['assistant', 'thinking: Hm.', 'tool: get_wind', 'It does.']);
+  });
 });
 
 describe('ChatGPT Web', () => {

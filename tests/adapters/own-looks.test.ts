@@ -79,6 +79,20 @@ describe('llama.cpp', () => {
     expect(seen(page)).toBe('llamacpp');
   });
 
+  it('a sound that was attached has a name and no label, in either', async () => {
+    const sound =
+      '<button class="group rounded-lg bg-muted"><div>AUDIO</div><div><span class="truncate">wind.mp3</span><span>2 MB</span></div></button>';
+    const asked = question.replace(attached, sound);
+    const second = `<main>${group('User', '', asked)}${group('Assistant', '', answer())}</main>`;
+    for (const page of [second, third(answer()).replace(question, asked)]) {
+      const { parts } = await shownBy(llamacpp, '/#/chat/abcdef', page);
+      expect(parts[0]).toEqual([
+        { kind: 'file', name: 'wind.mp3', type: '' },
+        { kind: 'text', text: 'Is *this* it?\n\nSay.' },
+      ]);
+    }
+  });
+
   it('calls of tools are folded like thoughts, and told from them by their title', async () => {
     const label = '<span class="agentic-turn-label">Turn 1</span>';
     const shown = await shownBy(llamacpp, '/#/chat/abcdef', third(answer(`${label}${thought}${fold('get_wind', '')}`)));

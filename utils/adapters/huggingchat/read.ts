@@ -4,7 +4,18 @@ import { branchThrough, type Lines, type Linked } from '../branch';
 import { isLabelledCode } from '../dom/code';
 import { markdownOf, type Rules } from '../dom/markdown';
 import { matching } from '../dom/select';
-import { attribute, type ElementTree, find, findAll, hasAttribute, hasClass, type Test, tagOf, textOf } from '../dom/tree';
+import {
+  attribute,
+  type ElementTree,
+  elementsIn,
+  find,
+  findAll,
+  hasAttribute,
+  hasClass,
+  type Test,
+  tagOf,
+  textOf,
+} from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
@@ -102,11 +113,24 @@ function turnOfElement(element: ElementTree): Turn[] {
     .filter(Boolean)
     .join('\n\n');
   const parts: Part[] = [
-    ...findAll(element, isFolded).map(foldedPart),
+    ...findAll(element, isFolded).flatMap(foldsIn).map(foldedPart),
     ...(markdown ? [{ kind: 'text' as const, text: markdown }] : []),
     ...rendered.flatMap(({ images }) => images),
   ];
   return [{ id: '', role: 'assistant', parts }];
+}
+
+/** Thoughts and calls in a row are folded into one. Once it is unfolded each stands in it by itself, below what it is called. */
+function foldsIn(fold: ElementTree): ElementTree[] {
+  const inside = findAll(fold, isToggle).length > 1 ? eachIn(fold).filter((one) => !isToggle(one)) : [];
+  return inside.length > 0 ? inside : [fold];
+}
+
+function eachIn(tree: ElementTree): ElementTree[] {
+  if (isToggle(tree)) return [tree];
+  const toggles = findAll(tree, isToggle).length;
+  if (toggles === 1) return [tree];
+  return toggles === 0 ? [] : elementsIn(tree).flatMap(eachIn);
 }
 
 /** A call of a tool has its name, as code; several are folded into one that says so. Thoughts are in the page only once they are unfolded. */
@@ -122,6 +146,7 @@ function foldedPart(fold: ElementTree): Part {
 }
 
 const isButton = matching('button');
+const isToggle = matching('[aria-label="Expand"], [aria-label="Collapse"]');
 const isName = matching('code');
 const isAttached = matching('.clickable');
 const isImage = matching('img');

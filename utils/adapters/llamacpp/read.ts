@@ -74,9 +74,9 @@ function fileOf(extra: Json): Part {
 const isFold = matching(classes.optional.fold);
 const isTrigger = matching(classes.optional.trigger);
 const isPreview = matching(classes.optional.attached);
-const isOldAttached = matching(chats.optional.attached);
+const isUnlabelled = matching(`${classes.optional.unlabelled}, ${chats.optional.attached}`);
 const isPicture = matching('img');
-const isName = matching('b');
+const isName = matching('b, span.truncate');
 const isTitle = matching('span');
 const isOldFold = matching(chats.optional.thinking);
 
@@ -98,7 +98,7 @@ function attachedIn(element: ElementTree): Part[] {
 }
 
 function beside(element: ElementTree, user: boolean): Part[] | undefined {
-  if (isPreview(element) || (user && isOldAttached(element))) return attachedIn(element);
+  if (isPreview(element) || (user && isUnlabelled(element))) return attachedIn(element);
   return isTool(element) ? [{ kind: 'tool', name: titleOf(element), input: '', output: wordsOf(element) }] : undefined;
 }
 

@@ -27,6 +27,8 @@ export const classes = {
     // What the model is called and how fast it was, below its answer; which turn of its own it is.
     info: '.info, .agentic-turn-label',
     attached: '[aria-label^="Preview "]',
+    // A sound, or what is neither a picture nor a text: its kind and its name, and no label.
+    unlabelled: 'button.bg-muted',
     listed: classesListed,
     row: classesRow,
   },
