@@ -1,4 +1,3 @@
-import { afterAll, vi } from 'vitest';
 import words from '../public/_locales/en/messages.json';
 
 /** Components ask the browser for their words; here the English ones answer. */
@@ -10,10 +9,3 @@ const i18n = {
   getUILanguage: () => 'en',
 };
 Object.assign(globalThis, { browser: { i18n } });
-
-// Files share their world, one after the other.
-afterAll(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
-});

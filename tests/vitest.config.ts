@@ -10,8 +10,6 @@ export default defineConfig({
     exclude: ['tests/e2e/**', 'node_modules/**'],
     // Vitest leaves one core to others, which of two is half.
     maxWorkers: availableParallelism(),
-    // A world of its own for each file costs more than its tests; `setup.ts` puts back what a file has changed.
-    isolate: false,
     setupFiles: ['tests/setup.ts'],
   },
 });
