@@ -51,3 +51,16 @@ test('a page that does not change is looked at all the same, now and then', asyn
   await vi.advanceTimersByTimeAsync(11_000);
   expect(looks).toHaveLength(2);
 });
+
+test('what is put in at a look is no change of the page', async () => {
+  const own = new AbortController();
+  let times = 0;
+  onPageChange(document, own.signal, () => {
+    times++;
+    document.body.append(document.createElement('i'));
+  });
+  document.body.toggleAttribute('hidden');
+  await vi.advanceTimersByTimeAsync(2_000);
+  own.abort();
+  expect(times).toBe(1);
+});

@@ -22,7 +22,9 @@ export function onPageChange(document: Document, signal: AbortSignal, changed: (
   const plan = () => {
     const ahead = due - performance.now();
     // By the clock, not by frames: a tab that is not painted goes on changing.
-    if (!planned) planned = ahead > 0 ? setTimeout(look, ahead / saved) : look();
+    if (planned) return;
+    if (ahead > 0) planned = setTimeout(look, ahead / saved);
+    else look();
   };
   const observer = new MutationObserver(plan);
   observer.observe(document, {
