@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Practice } from '../fixtures/kit/serve';
 import { short } from '../fixtures/rich';
 import { oldChatGpt, type PracticeSite, practiceSites } from '../fixtures/sites';
@@ -39,11 +39,18 @@ const filesOf = (chat: Page) => chat.evaluate('window.__files') as Promise<{ nam
 async function startOn(site: PracticeSite, said: string, practice: Partial<Practice> = {}): Promise<Page> {
   started.session.hosts.answer(site.host, site.serve({ api: 'ok', chats: [short], ...practice }));
   const message = JSON.stringify({ command: 'continue.start', site: site.id, text: said });
+  const before = await started.session.browser.pages();
   await own.evaluate(`(globalThis.browser ?? globalThis.chrome).runtime.sendMessage(${message}).then(() => undefined)`);
-  const chat = await pageAt(started.session, (href) => href.startsWith(`https://${site.host}/`), 15_000);
+  chat = await pageAt(started.session, (href) => href.startsWith(`https://${site.host}/`), 15_000, before);
   await chat.bringToFront();
   return chat;
 }
+
+// A test that failed leaves no tab behind for the next to take for its own.
+let chat: Page | undefined;
+afterEach(async () => {
+  if (chat && !chat.isClosed()) await chat.close();
+});
 
 const named = (id: string): PracticeSite => practiceSites.find((site) => site.id === id) ?? oldChatGpt;
 
@@ -87,6 +94,12 @@ it('comes once, and into its own tab alone', async () => {
   expect(await composerOf(other)).toBe('');
   expect(await composerOf(chat)).toBe('');
   for (const page of [chat, other]) await page.close();
+});
+
+it('is there once a page that came late has come alive, and drawn its box anew', async () => {
+  const asleep = await startOn(named('chatgpt'), text, { asleep: 3_000 });
+  await waitFor('the text', async () => words(await composerOf(asleep)) === words(text), 20_000);
+  expect(await sentBy(asleep)).toEqual([]);
 });
 
 it.each(['perplexity', 'copilot', 'claude'])('%s: asks where the box already holds text, and adds behind it', async (id) => {

@@ -74,6 +74,37 @@ test('text that is there already: asked first, kept, and the rest behind it', as
   expect(box.value).toBe(`mine\n\n${text}`);
 });
 
+test('a page that comes alive after the text has come, and throws it away, is given it once more', async () => {
+  const box = put('textarea') as HTMLTextAreaElement;
+  setTimeout(() => box.replaceWith(put('textarea')), 1_500);
+  expect(await fill(textarea)).toBe('filled');
+  expect(document.querySelector('textarea')?.value).toBe(text);
+});
+
+test('a page that throws it away again and again is left alone, and it is said', async () => {
+  const box = put('textarea') as HTMLTextAreaElement;
+  let times = 0;
+  box.addEventListener('input', () => times++);
+  const throwing = setInterval(() => {
+    box.value = '';
+  }, 400);
+  expect(await fill(textarea)).toBe('not-there');
+  clearInterval(throwing);
+  expect(times).toBe(2);
+});
+
+test('what the user has sent, or thrown away, does not come back', async () => {
+  const box = put('textarea') as HTMLTextAreaElement;
+  setTimeout(() => {
+    const press = new KeyboardEvent('keydown', { bubbles: true });
+    Object.defineProperty(press, 'isTrusted', { value: true });
+    box.dispatchEvent(press);
+    box.value = '';
+  }, 1_500);
+  expect(await fill(textarea)).toBe('filled');
+  expect(box.value).toBe('');
+});
+
 test('no composer: said so after half a minute', async () => {
   expect(await fill(textarea)).toBe('no-composer');
 });

@@ -65,14 +65,19 @@ export const hrefOf = async (where: Page | Frame): Promise<string> => {
   return Promise.race([asked, pause(1_000).then(() => '')]);
 };
 
-/** The tab that is at such an address; waits for it. */
-export function pageAt(session: Pick<Session, 'browser'>, fits: (href: string) => boolean, timeout = 10_000): Promise<Page> {
-  return waitFor('a tab at the expected address', () => lookForPage(session.browser, fits), timeout);
+/** The tab that is at such an address, none of those `before`; waits for it. */
+export function pageAt(
+  session: Pick<Session, 'browser'>,
+  fits: (href: string) => boolean,
+  timeout = 10_000,
+  before: Page[] = [],
+): Promise<Page> {
+  return waitFor('a tab at the expected address', () => lookForPage(session.browser, fits, before), timeout);
 }
 
-async function lookForPage(browser: Browser, fits: (href: string) => boolean): Promise<Page | undefined> {
+async function lookForPage(browser: Browser, fits: (href: string) => boolean, before: Page[]): Promise<Page | undefined> {
   const pages = await browser.pages();
-  for (const page of pages.reverse()) if (fits(await hrefOf(page))) return page;
+  for (const page of pages.reverse()) if (!before.includes(page) && fits(await hrefOf(page))) return page;
   return undefined;
 }
 

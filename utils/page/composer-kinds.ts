@@ -3,11 +3,9 @@ type Kind = 'textarea' | 'prosemirror' | 'tiptap' | 'quill' | 'lexical';
 export const readFrom = (kind: Kind, element: HTMLElement): string =>
   kind === 'textarea' ? (element as HTMLTextAreaElement).value : linesOf(element).join('\n');
 
-/** Blocks of an editor are its lines; what it shows as a placeholder is no text. */
-function linesOf(editor: HTMLElement): string[] {
-  const blocks = [...editor.children].filter(({ localName }) => localName !== 'br');
-  return blocks.length === 0 ? [editor.textContent ?? ''] : blocks.map(({ textContent }) => textContent ?? '');
-}
+/** Blocks of an editor are its lines; until its script has come, the first one may stand in it bare. */
+const linesOf = (editor: HTMLElement): string[] =>
+  [...editor.childNodes].filter(({ nodeName }) => nodeName !== 'BR').map(({ textContent }) => textContent ?? '');
 
 /** At the end of what is there, caret behind it. */
 export async function insertInto(kind: Kind, element: HTMLElement, text: string): Promise<void> {
