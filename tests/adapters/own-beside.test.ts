@@ -27,8 +27,8 @@ async function shownBy(gatherer: OwnGatherer, path: string, html: string) {
   return { title, said, leftOut };
 }
 
-const wordsOf = (part: { kind: string; text?: string; name?: string; alt?: string }): string =>
-  part.kind === 'text' ? (part.text ?? '') : `${part.kind}: ${part.text ?? part.name ?? part.alt ?? ''}`;
+const wordsOf = (part: { kind: string; text?: string; name?: string; alt?: string; label?: string }): string =>
+  part.kind === 'text' ? (part.text ?? '') : `${part.kind}: ${part.text ?? part.name ?? part.alt ?? part.label ?? ''}`;
 
 describe('NextChat', () => {
   const actions = '<div class="chat_chat-message-actions__b1"><div>Retry</div><div>Delete</div></div>';
@@ -127,16 +127,14 @@ describe('Hugging Face Chat UI', () => {
   it('thoughts that are unfolded are no words of the answer, and a piece of work is told of', async () => {
     const work = '<button data-exclude-from-copy aria-label="Open artifact: Kite"><p>Kite</p><p>HTML</p></button>';
     const { said, leftOut } = await shown(folded('<span>Thinking</span>', '<div class="prose"><p>Hm.</p></div>') + work);
-    expect(said).toEqual([asked, ['assistant', 'thinking: Hm.', 'unknown: ', 'It does.']]);
+    expect(said).toEqual([asked, ['assistant', 'thinking: Hm.', 'unknown: artifact', 'It does.']]);
     expect(leftOut).toEqual({ unknown: 1 });
   });
 
-  it('several calls that are folded into one are told', async () => {
-    expect((await shown(folded('<span>Called 2 tools</span>'))).said[1]).toEqual([
-      'assistant',
-      'tool: Called 2 tools',
-      'It does.',
-    ]);
+  it('a run of calls and thoughts that is folded into one is told and counted, for nobody sees what is in there', async () => {
+    const { said, leftOut } = await shown(folded('<span>Called 1 tool</span>'));
+    expect(said[1]).toEqual(['assistant', 'unknown: Called 1 tool', 'It does.']);
+    expect(leftOut).toEqual({ unknown: 1 });
   });
 
   it('a thought and a call that were folded into one are told apart once it is unfolded', async () => {

@@ -133,7 +133,10 @@ function eachIn(tree: ElementTree): ElementTree[] {
   return toggles === 0 ? [] : elementsIn(tree).flatMap(eachIn);
 }
 
-/** A call of a tool has its name, as code; several are folded into one that says so. Thoughts are in the page only once they are unfolded. */
+/**
+ * A call of a tool has its name, as code. A run of calls and thoughts is folded into one that counts its calls alone: what
+ * is in there is in the page only once it is unfolded, as thoughts by themselves are.
+ */
 function foldedPart(fold: ElementTree): Part {
   const { markdown } = markdownOf(fold);
   const header = [fold, ...findAll(fold, isButton)].find(isButton);
@@ -141,7 +144,9 @@ function foldedPart(fold: ElementTree): Part {
   if (header === fold) return { kind: 'unknown', label: 'artifact' };
   if (header && name) return { kind: 'tool', name: textOf(name).trim(), input: '', output: markdown };
   const title = header ? textOf(header).trim() : '';
-  if (/\btools?\b/.test(title)) return { kind: 'tool', name: title, input: '', output: markdown };
+  if (/\btools?\b/.test(title)) {
+    return markdown ? { kind: 'tool', name: title, input: '', output: markdown } : { kind: 'unknown', label: title };
+  }
   return { kind: 'thinking', text: markdown };
 }
 
