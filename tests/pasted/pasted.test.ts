@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../../utils/conversation';
 import { readPasted, swapSpeakers } from '../../utils/pasted';
+import { spent } from '../tools/spent';
 
 /** Pasted text → its turns, `u:` and `a:` for who speaks. */
 const table: [name: string, pasted: string, turns: string[], by?: string][] = [
@@ -126,7 +127,7 @@ test('speakers change places, whoever else speaks stays', () => {
 });
 
 test('worst cases end soon', () => {
-  const since = performance.now();
+  const since = spent();
   for (const text of [
     '**'.repeat(200_000),
     '['.repeat(200_000),
@@ -136,5 +137,5 @@ test('worst cases end soon', () => {
     'User: x\n'.repeat(50_000),
   ])
     readPasted(text);
-  expect(performance.now() - since).toBeLessThan(3_000);
+  expect(spent() - since).toBeLessThan(3_000);
 });

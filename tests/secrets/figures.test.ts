@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { scan } from '../../utils/secrets';
+import { spent } from '../tools/spent';
 import { peopleHits } from './hits-people';
 import { mixed, upTo } from './megabyte';
 import { card, digits, iban } from './noise';
 
-/** Milliseconds of processor time, the least of some tries: other work on the machine does not count. */
+/** Milliseconds, the least of some tries. */
 function leastTime(tries: number, work: () => unknown): number {
   const times = Array.from({ length: tries }, () => {
-    const before = process.cpuUsage();
+    const before = spent();
     work();
-    return process.cpuUsage(before).user / 1000;
+    return spent() - before;
   });
   return Math.min(...times);
 }
