@@ -10,6 +10,7 @@ import { createLink, shareFromHeader } from '../tools/journey';
 import { hrefOf } from '../tools/session';
 import { gathered, gatheredByLooks, popupOver, type StandIn, standIn, type Told } from '../tools/stand-in';
 import { expectNone, type Proof } from './axe';
+import { alike } from './short-form';
 import { startSession } from './start';
 
 const started = startSession();
@@ -65,7 +66,7 @@ const troubles: Record<ShareTrouble, [said: string, how?: object]> = {
   'no-answer': ['The chat page does not answer'],
 };
 
-it('axe finds nothing in the dialog over a chat page', async () => {
+it.runIf(alike)('axe finds nothing in the dialog over a chat page', async () => {
   const page = await started.session.open(`https://chatgpt.com/c/${bread.id}`);
   const framed = await shareFromHeader(started.session, page);
   await expectNone(framed, 'as it opens', ['button', 'Create link']);
@@ -75,7 +76,7 @@ it('axe finds nothing in the dialog over a chat page', async () => {
   await page.close();
 });
 
-it('nor while it reads, nor in any trouble, nor where there are other ways', async () => {
+it.runIf(alike)('nor while it reads, nor in any trouble, nor where there are other ways', async () => {
   await chatTab.answer();
   dialog = await started.session.openOwn(chatTab.address);
   await expectNone(dialog, 'it begins', ['status', 'Reading the conversation…']);
@@ -118,7 +119,7 @@ it('nor while it reads, nor in any trouble, nor where there are other ways', asy
   await expectNone(dialog, 'pasted', ['button', 'Back to the text']);
 });
 
-it('nor while choosing, nor in the link that is made', async () => {
+it.runIf(alike)('nor while choosing, nor in the link that is made', async () => {
   const { session } = started;
   await chatTab.answer(gathered(secret));
   dialog = await session.openOwn(chatTab.address);
@@ -158,7 +159,7 @@ it('nor while choosing, nor in the link that is made', async () => {
   await expectNone(again, 'made, copied, other ways', ['textbox', 'Share link']);
 });
 
-it('nor where the chat page is gone, nor in what is read by its looks', async () => {
+it.runIf(alike)('nor where the chat page is gone, nor in what is read by its looks', async () => {
   await chatTab.answer(gatheredByLooks(['What is it?', 'A loaf of bread.']));
   dialog = await started.session.openOwn(chatTab.address);
   await expectNone(dialog, 'by looks', ['button', 'Swap the two speakers']);
@@ -187,7 +188,7 @@ const popups: Record<ShareState['is'], [told: Told, said: Proof]> = {
   'no-conversation': [{ ...here, answer: { open: null } }, ['status', 'Open a conversation first']],
 };
 
-it('nor in the popup, whatever it stands over', async () => {
+it.runIf(alike)('nor in the popup, whatever it stands over', async () => {
   const { page, tell } = await popupOver(started.session);
   for (const [state, [told, said]] of Object.entries(popups)) {
     await tell(told);

@@ -9,6 +9,7 @@ import { click, find, textOf, waitFor } from '../tools/find';
 import { openLink, viewerOf } from '../tools/journey';
 import { expectNone, type Proof } from './axe';
 import { bread, sampleConversation } from './samples';
+import { alike } from './short-form';
 import { startSession } from './start';
 
 const started = startSession();
@@ -17,7 +18,7 @@ const go = (page: Page, link: string) => page.evaluate(`location.hash = '${link.
 const says = (page: Page, words: string) => waitFor(words, async () => (await textOf(page)).includes(words));
 const heading = (name: string): Proof => ['heading', name];
 
-it('axe finds nothing in what is read, whatever is open', async () => {
+it.runIf(alike)('axe finds nothing in what is read, whatever is open', async () => {
   const viewer = await openLink(started.session, await linkTo(longTalk(6)));
   const press = (key: string) => viewer.keyboard.press(key as 'o');
   await expectNone(viewer, 'reading', ['article', 'Turn 6, assistant']);
@@ -55,7 +56,7 @@ const strange: Conversation = (() => {
   return parsed.value;
 })();
 
-it('nor in all that may be said of a link, nor where it goes on', async () => {
+it.runIf(alike)('nor in all that may be said of a link, nor where it goes on', async () => {
   const { session } = started;
   session.hosts.answer('chatgpt.com', (_, response) => void response.writeHead(200).end('<title>Practice</title>'));
   const terms = { expiresAt: Date.UTC(2036, 0, 2) };
@@ -90,7 +91,7 @@ it('nor in all that may be said of a link, nor where it goes on', async () => {
 });
 
 // A hundred formulas are as one to axe, and take it long.
-it.each(Object.entries(reading).filter(([name]) => name !== 'formulas'))(
+it.runIf(alike).each(Object.entries(reading).filter(([name]) => name !== 'formulas'))(
   'nor in the %s that a text may have',
   async (_, conversation) => {
     const viewer = await openLink(started.session, await linkTo(conversation));
@@ -131,7 +132,7 @@ const refuse = (page: Page, open: string) =>
     `window.kept ??= indexedDB; void Object.defineProperty(window, 'indexedDB', { configurable: true, value: { open() { ${open} } } })`,
   );
 
-it('nor in any trouble, nor where a passphrase is asked for', async () => {
+it.runIf(alike)('nor in any trouble, nor where a passphrase is asked for', async () => {
   const { locked, unsupported, ...links } = await brokenLinks(bread);
   const page = await started.session.openOwn('viewer.html');
   const left = new Set(Object.keys(titles));
@@ -190,7 +191,7 @@ it('nor in any trouble, nor where a passphrase is asked for', async () => {
   await page.close();
 });
 
-it('nor where a page breaks, nor before a link that came in a crowd', async () => {
+it.runIf(alike)('nor where a page breaks, nor before a link that came in a crowd', async () => {
   const { session } = started;
   const page = await openLink(session, await linkTo(bread));
   await page.evaluate(`void (Intl.PluralRules.prototype.select = () => { throw new Error('broken'); })`);
@@ -211,7 +212,7 @@ const undated = `new Promise((done) => {
   };
 })`;
 
-it('nor in the library, the settings and the first page', async () => {
+it.runIf(alike)('nor in the library, the settings and the first page', async () => {
   const { session } = started;
   const page = await session.openOwn('options.html#welcome');
   const turnTo = (view: string) => page.evaluate(`location.hash = '${view}'`);

@@ -13,6 +13,7 @@ import { allowHosts, shareWindow } from '../tools/grant';
 import { createLink, openLink, popupFor, retype, shareFromHeader } from '../tools/journey';
 import { decoded } from './samples';
 import { formsOf, savedBy } from './saved';
+import { alike, firstOf } from './short-form';
 import { startSession } from './start';
 
 const started = startSession();
@@ -214,7 +215,7 @@ describe('three turns', () => {
   });
 });
 
-describe('four hundred turns', () => {
+describe.runIf(alike)('four hundred turns', () => {
   it('what is masked and what is not chosen is in no byte of link, library and clipboard', async () => {
     const dialog = await openDialog(long);
     await maskFinding(dialog, 'ghp_');
@@ -248,10 +249,12 @@ describe('four hundred turns', () => {
 const unfold = (dialog: Frame) =>
   dialog.evaluate(`for (const one of document.querySelectorAll('.share-what details')) one.open = true`);
 
-describe.each([
-  ['3 turns', smallPicture],
-  ['400 turns', largePicture],
-])('an image, %s', (_, of) => {
+describe.each(
+  firstOf([
+    ['3 turns', smallPicture],
+    ['400 turns', largePicture],
+  ] as const),
+)('an image, %s', (_, of) => {
   it('is fetched when it is chosen, goes small, drawn anew, at a cost that is said', async () => {
     const { hosts } = started.session;
     const before = hosts.requests.length;
@@ -287,10 +290,12 @@ describe.each([
   });
 });
 
-describe.each([
-  ['3 turns', smallVersioned],
-  ['400 turns', largeVersioned],
-])('another version, %s', (_, of) => {
+describe.each(
+  firstOf([
+    ['3 turns', smallVersioned],
+    ['400 turns', largeVersioned],
+  ] as const),
+)('another version, %s', (_, of) => {
   it('switched on it reaches the reader, without what is masked; the next time it is off, and in no byte of anything', async () => {
     const name = 'Other versions (1)';
     const on = await openDialog(of);
@@ -390,45 +395,49 @@ const sizeOf = `(data) => { const image = new Image(); image.src = data; return 
 describe('an image of another site', () => {
   beforeAll(() => allowHosts(started.session, ['llamacpp.example.test']));
 
-  it.each(pictures)('$where: asked for when it is chosen, and only then', async ({ open, shown, asks }) => {
-    const { hosts } = started.session;
-    const asked = () => hosts.requests.filter((request) => /harbour\.png|picture\.png|\/preview$/.test(request)).length;
-    const before = asked();
-    const dialog = await open();
-    await find(dialog, 'button', 'Create link', { timeout: 20_000 });
-    await dialog.waitForSelector('.share-image select');
-    await unfold(dialog as Frame);
-    const without = await createLink(dialog);
-    expect(asked() - before).toBe(shown);
-    const made = await decoded(without);
-    expect(made.turns[0]?.parts.find(({ kind }) => kind === 'image')).toEqual({
-      kind: 'image',
-      alt: expect.stringMatching(/^(?:harbour\.png)?$/),
-    });
-    expect(await bytesOf(without)).not.toMatch(/data:|blob:|bytes:|base64|example\.test/);
-    await closeDialog(dialog);
+  // Which pictures may be read is each browser's own; how a site is asked for them is not.
+  it.each(alike ? pictures : pictures.slice(-1))(
+    '$where: asked for when it is chosen, and only then',
+    async ({ open, shown, asks }) => {
+      const { hosts } = started.session;
+      const asked = () => hosts.requests.filter((request) => /harbour\.png|picture\.png|\/preview$/.test(request)).length;
+      const before = asked();
+      const dialog = await open();
+      await find(dialog, 'button', 'Create link', { timeout: 20_000 });
+      await dialog.waitForSelector('.share-image select');
+      await unfold(dialog as Frame);
+      const without = await createLink(dialog);
+      expect(asked() - before).toBe(shown);
+      const made = await decoded(without);
+      expect(made.turns[0]?.parts.find(({ kind }) => kind === 'image')).toEqual({
+        kind: 'image',
+        alt: expect.stringMatching(/^(?:harbour\.png)?$/),
+      });
+      expect(await bytesOf(without)).not.toMatch(/data:|blob:|bytes:|base64|example\.test/);
+      await closeDialog(dialog);
 
-    const then = asked();
-    const again = await open();
-    await find(again, 'button', 'Create link', { timeout: 20_000 });
-    await again.waitForSelector('.share-image select');
-    await unfold(again as Frame);
-    await again.select('.share-image select', '320');
-    await waitFor('its cost', async () => /Adds about ([\d,]+) characters/.test(await textOf(again)), 15_000);
-    if (shown === 2) {
-      await again.evaluate(
-        `(() => { const [, select] = document.querySelectorAll('.share-image select'); select.value = '320'; select.dispatchEvent(new Event('change', { bubbles: true })); })()`,
-      );
-      await waitFor('why not', async () => (await textOf(again)).includes('does not let this image be read'), 15_000);
-    }
-    expect(asked() - then).toBe(shown + asks);
-    const { turns } = await decoded(await createLink(again));
-    const [picture, other] = turns.flatMap(({ parts }) => parts.filter((part) => part.kind === 'image'));
-    expect(picture?.data).toMatch(/^data:image\/webp;base64,/);
-    expect(await again.evaluate(`(${sizeOf})(${JSON.stringify(picture?.data)})`)).toEqual([320, 213]);
-    expect(other?.data).toBeUndefined();
-    await closeDialog(again);
-  });
+      const then = asked();
+      const again = await open();
+      await find(again, 'button', 'Create link', { timeout: 20_000 });
+      await again.waitForSelector('.share-image select');
+      await unfold(again as Frame);
+      await again.select('.share-image select', '320');
+      await waitFor('its cost', async () => /Adds about ([\d,]+) characters/.test(await textOf(again)), 15_000);
+      if (shown === 2) {
+        await again.evaluate(
+          `(() => { const [, select] = document.querySelectorAll('.share-image select'); select.value = '320'; select.dispatchEvent(new Event('change', { bubbles: true })); })()`,
+        );
+        await waitFor('why not', async () => (await textOf(again)).includes('does not let this image be read'), 15_000);
+      }
+      expect(asked() - then).toBe(shown + asks);
+      const { turns } = await decoded(await createLink(again));
+      const [picture, other] = turns.flatMap(({ parts }) => parts.filter((part) => part.kind === 'image'));
+      expect(picture?.data).toMatch(/^data:image\/webp;base64,/);
+      expect(await again.evaluate(`(${sizeOf})(${JSON.stringify(picture?.data)})`)).toEqual([320, 213]);
+      expect(other?.data).toBeUndefined();
+      await closeDialog(again);
+    },
+  );
 });
 
 it('an image that cannot be read goes as its name, and that is said', async () => {

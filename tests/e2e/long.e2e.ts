@@ -9,6 +9,7 @@ import { readHere } from '../tools/read-here';
 import { pageAt } from '../tools/session';
 import { startTrace } from '../tools/trace';
 import { expectedFacts, factsOf } from './facts';
+import { alike, long } from './short-form';
 import { browserName, startSession } from './start';
 
 const started = startSession();
@@ -95,7 +96,7 @@ const scroll = `new Promise((resolve) => {
 })`;
 
 describe('a long conversation comes within three seconds, and the page is never kept for more than 50 ms', () => {
-  it('1,200 turns, by pages of ChatGPT', async () => {
+  it.runIf(alike)('1,200 turns, by pages of ChatGPT', async () => {
     const of = talk(41, 1_200);
     const { hosts } = started.session;
     hosts.answer(
@@ -147,10 +148,10 @@ async function readPage(site: PracticeSite, of: Chat, virtual: boolean): Promise
 /** One of the ten; THREADLINK_LONG=1 reads them all. */
 describe('1,000 turns that only the page has: three seconds beyond its own time, and no task of ours above 50 ms', () => {
   const few = talk(42, 1_000, 20);
-  const scrolled = practiceSites.filter(({ id }) => process.env.THREADLINK_LONG || id === 'claude');
-  it.each(scrolled.map((site) => [site.id, site] as const))('%s', (_, site) => readPage(site, few, true));
+  const scrolled = practiceSites.filter(({ id }) => long || id === 'claude');
+  it.runIf(alike).each(scrolled.map((site) => [site.id, site] as const))('%s', (_, site) => readPage(site, few, true));
 
-  it('all in the page at once, every answer of all kinds of things', async () => {
+  it.runIf(alike)('all in the page at once, every answer of all kinds of things', async () => {
     const site = practiceSites.find(({ id }) => id === 'copilot');
     if (site) await readPage(site, talk(43, 1_000, 2), false);
   });

@@ -17,6 +17,7 @@ import { savedCases } from '../adapters/saved';
 import { replayExport } from '../tools/replay-export';
 import type { ApiMap, SavedPage } from '../tools/replay-page';
 import { replay, wordsIn } from '../tools/replay-reading';
+import { alike, long } from './short-form';
 import { startSession } from './start';
 
 const started = startSession();
@@ -33,12 +34,10 @@ const few = [
   'shtakan--perplexity-thread',
 ];
 
-const long = process.env.THREADLINK_LONG === '1';
-
 /** Pieces without turns around them are no pages: the readers' own tests read those. */
 const captures = hosted
   .flatMap(capturesOf)
-  .filter(({ kind, id }) => kind !== 'export-json' && (long || few.includes(id)))
+  .filter(({ kind, id }) => kind !== 'export-json' && (long || (alike ? few : few.slice(0, 2)).includes(id)))
   .filter((expected) => (expected as { roleMarked?: boolean }).roleMarked !== false);
 
 const org = '00000000-0000-4000-8000-0000000000aa';

@@ -13,6 +13,7 @@ import { launchFirefox } from '../tools/launch';
 import { hrefOf, pageAt, type Session } from '../tools/session';
 import { bread, decoded, payloadFor } from './samples';
 import { savedBy } from './saved';
+import { alike, firstOf } from './short-form';
 import { browserName, executableOf, startSession } from './start';
 
 const short = chat(31, 'Three about tea', [
@@ -102,7 +103,7 @@ async function openFile(session: Session, name: string, text: string): Promise<P
   return page;
 }
 
-describe.each(sizes)('ways out, %s', (_, of, turns) => {
+describe.each(alike ? sizes : firstOf(sizes))('ways out, %s', (_, of, turns) => {
   let tab: Page;
   let dialog: Frame;
   let link = '';
@@ -210,7 +211,7 @@ describe.each(sizes)('ways out, %s', (_, of, turns) => {
   });
 });
 
-describe.each(sizes)('terms, %s', (_, of) => {
+describe.each(firstOf(sizes))('terms, %s', (_, of) => {
   it('note, expiry and read only are asked for, shown, and obeyed', async () => {
     const { tab, dialog } = await dialogFor(of);
     await find(dialog, 'button', 'Create link', { timeout: 20_000 });
@@ -255,7 +256,7 @@ it('a date that is over makes no link', async () => {
   await tab.close();
 });
 
-describe.each(sizes)('sharing again, %s', (_, of, turns) => {
+describe.each(firstOf(sizes))('sharing again, %s', (_, of, turns) => {
   it('says what has come since, and gives unchanged content the link it has', async () => {
     const chats = [short, many];
     const first = await dialogFor(of);
@@ -284,7 +285,7 @@ describe.each(sizes)('sharing again, %s', (_, of, turns) => {
   });
 });
 
-describe.each(sizes)('a passphrase, %s', (_, of, turns) => {
+describe.each(firstOf(sizes))('a passphrase, %s', (_, of, turns) => {
   it('is made in a window, locks the link, and unlocks it in the viewer', async () => {
     const { session } = started;
     const { tab, dialog } = await dialogFor(of);

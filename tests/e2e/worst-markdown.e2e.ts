@@ -3,14 +3,13 @@ import { beforeAll, expect, it } from 'vitest';
 import { openWorst } from '../bench/worst';
 import { openLink } from '../tools/journey';
 import { bread, linkFor } from './samples';
+import { long } from './short-form';
 import { startSession } from './start';
 import { worst } from './worst-markdown';
 
 const started = startSession();
 /** All of them with THREADLINK_LONG=1; else one in three, other ones each day. */
-const chosen = process.env.THREADLINK_LONG
-  ? worst
-  : worst.filter((_, index) => (index + Math.floor(Date.now() / 86_400_000)) % 3 === 0);
+const chosen = long ? worst : worst.filter((_, index) => (index + Math.floor(Date.now() / 86_400_000)) % 3 === 0);
 
 let viewer: Page;
 beforeAll(async () => {
