@@ -24,6 +24,13 @@ test.each([
     ['canvas', 'canvas'],
   ],
   ['a canvas as large as it is by itself', '<canvas></canvas>', ['canvas']],
+  ['a chart of lines', '<p>a</p><svg width="640" height="320"><text>Wind</text></svg>', ['svg']],
+  ['a diagram', '<svg width="100%" role="graphics-document document" viewBox="0 0 345 278"><text>Kite</text></svg>', ['svg']],
+  [
+    'icons',
+    '<svg></svg><svg width="24" height="24"></svg><svg width="1em"></svg><svg width="100%" height="100%"></svg><svg width="120" height="24"></svg>',
+    [],
+  ],
   ['a frame', '<iframe src="https://w.example/"></iframe>', ['iframe']],
   [
     'what can be played',

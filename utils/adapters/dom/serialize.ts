@@ -3,7 +3,10 @@ import type { Tree } from '../adapter';
 import { atOneGo, type Steps } from './slices';
 import type { ElementTree } from './tree';
 
-export const skipped = new Set(['script', 'style', 'svg', 'noscript', 'template']);
+/** What nobody reads. Of drawings icons are the most: those say how small they are, or nothing. */
+export const isPassed = (element: Element): boolean =>
+  element.matches('script,style,noscript,template,.katex-html') ||
+  (element.localName === 'svg' && !/\d{3}/.test(`${element.getAttribute('width')}`));
 const kept =
   /^(?:class|href|src|alt|title|role|lang|start|checked|type|encoding|hidden|id|width|height|aria-hidden|aria-label|display|data-.+)$/;
 
@@ -36,7 +39,7 @@ export function* copying(root: Element): Steps<ElementTree> {
       if (node.nodeType === 3) children.push(node.nodeValue ?? '');
       if (node.nodeType !== 1) continue;
       const child = node as Element;
-      if (skipped.has(child.localName) || child.classList.contains('katex-html')) continue;
+      if (isPassed(child)) continue;
       const tex = child.localName === 'math' ? child.querySelector('annotation[encoding="application/x-tex"]') : null;
       if (depth >= deepest) children.push(child.textContent ?? '');
       // What is drawn of a formula is many elements; its source says it all.
@@ -44,7 +47,8 @@ export function* copying(root: Element): Steps<ElementTree> {
       else {
         const shell = shellOf(child);
         children.push(shell);
-        waiting.push([child, shell[2], depth + 1]);
+        // A drawing is told of by its size.
+        if (child.localName !== 'svg') waiting.push([child, shell[2], depth + 1]);
       }
     }
     yield;

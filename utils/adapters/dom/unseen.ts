@@ -9,9 +9,9 @@ const isPlayed: Test = (element) =>
 const smallest = { width: 120, height: 60 };
 
 const isDrawn: Test = (element) =>
-  tagOf(element) === 'canvas' &&
-  sizeOf(element, 'width', 300) >= smallest.width &&
-  sizeOf(element, 'height', 150) >= smallest.height;
+  /^(?:canvas|svg)$/.test(tagOf(element)) &&
+  (attribute(element, 'role').startsWith('graphics-') ||
+    (sizeOf(element, 'width', 300) >= smallest.width && sizeOf(element, 'height', 150) >= smallest.height));
 
 /** As a canvas has it by itself, where the page does not say. */
 const sizeOf = (element: ElementTree, side: string, otherwise: number): number =>
@@ -37,7 +37,7 @@ export function unseenIn(element: ElementTree, isVoice: Test = () => false): Par
     if (isDrawn(child)) {
       const first = !drawn;
       drawn = true;
-      return first ? [{ kind: 'unknown', label: 'canvas' }] : [];
+      return first ? [{ kind: 'unknown', label: tagOf(child) }] : [];
     }
     return isFurniture(child) && tagOf(child) !== 'form' ? playedIn(child, isVoice) : unseenIn(child, isVoice);
   });

@@ -1,4 +1,4 @@
-import { attributesOf, deepest, skipped } from '../dom/serialize';
+import { attributesOf, deepest, isPassed } from '../dom/serialize';
 import type { Steps } from '../dom/slices';
 import type { ElementTree } from '../dom/tree';
 
@@ -44,13 +44,12 @@ export function* copying(root: Element): Steps<Copied> {
       if (node.nodeType === 3) shell[2].push(node.nodeValue ?? '');
       if (node.nodeType !== 1) continue;
       const child = node as Element;
-      const passed = skipped.has(child.localName) || child.classList.contains('katex-html');
-      if (passed || child.hasAttribute('data-threadlink') || isHidden(child)) continue;
+      if (isPassed(child) || child.hasAttribute('data-threadlink') || isHidden(child)) continue;
       if (depth >= deepest) shell[2].push(child.textContent ?? '');
       else {
         const inner = shellOf(child);
         shell[2].push(inner);
-        waiting.push([child, inner, depth + 1]);
+        if (child.localName !== 'svg') waiting.push([child, inner, depth + 1]);
       }
     }
     const typed = shell[2].some((child) => typeof child === 'string' && child.trim().includes('\n'));
