@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Conversation, parseConversation } from '../../utils/conversation';
 import { findPayload, linkOf, openPayload, packPayload } from '../../utils/link';
 import { chatOf, conversationOf } from '../tools/chat-file';
+import { linkCommand } from '../tools/link-command';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const corpus = join(root, '../shared/corpus/dev');
@@ -28,7 +29,29 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function run(args: string[], input = ''): Promise<{ code: number; stdout: string; stderr: string }> {
+interface Ran {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** In this process: starting another takes a second. */
+async function run(args: string[], input = ''): Promise<Ran> {
+  const said = { stdout: '', stderr: '' };
+  const code = await linkCommand(args, {
+    read: (file) => (file === '-' ? input : readFileSync(file, 'utf8')),
+    print: (line) => {
+      said.stdout += `${line}\n`;
+    },
+    complain: (line) => {
+      said.stderr += `${line}\n`;
+    },
+  });
+  return { code, ...said };
+}
+
+/** As it is started from a shell. */
+function start(args: string[], input = ''): Promise<Ran> {
   return new Promise((done) => {
     const tsx = join(root, 'node_modules/tsx/dist/cli.mjs');
     const child = execFile(process.execPath, [tsx, join(root, 'tests/tools/link.ts'), ...args], (error, stdout, stderr) =>
@@ -46,12 +69,12 @@ function file(name: string, content: unknown): string {
 
 describe('the link command', { timeout: 60_000 }, () => {
   test('encodes, decodes and inspects', async () => {
-    const encoded = await run(['encode', file('chat.json', chat)]);
+    const encoded = await start(['encode', file('chat.json', chat)]);
     expect(encoded).toMatchObject({ code: 0, stderr: '' });
     expect(encoded.stdout).toMatch(/^https:\/\/threadlink\.invalid\/#tl1\.[\w-]+[A-Za-z0-9]\n$/);
     const [decoded, piped, inspected] = await Promise.all([
-      run(['decode', encoded.stdout.trim()]),
-      run(['decode', '-'], `> ${encoded.stdout}`),
+      start(['decode', encoded.stdout.trim()]),
+      start(['decode', '-'], `> ${encoded.stdout}`),
       run(['inspect', encoded.stdout.trim()]),
     ]);
     expect(decoded).toEqual({ code: 0, stderr: '', stdout: `${JSON.stringify(chat, null, 1)}\n` });
@@ -104,6 +127,11 @@ describe('the link command', { timeout: 60_000 }, () => {
       stdout: '',
       stderr: expect.stringMatching(stderr),
     });
+  });
+
+  test('says what is wrong, and with what code', async () => {
+    expect(await start(['decode', 'hello'])).toEqual({ code: 1, stdout: '', stderr: expect.stringMatching(/^not-a-link: /) });
+    expect(await start(['decode'])).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(/^Usage:/) });
   });
 
   test('is what `npm run -s link --` runs', () => {
