@@ -345,6 +345,21 @@ describe('LibreChat, what stands beside the words', () => {
     expect(leftOut).toEqual({});
   });
 
+  it('leaves words where they are between two tools', async () => {
+    const line = (name: string) =>
+      `<div class="relative flex"><div class="progress-text-wrapper"><button><span>Used ${name}</span></button></div></div><div></div>`;
+    const page = `<div class="message-render" id="m1"><div class="agent-turn">${words('<p>I look.</p>')}${line('search_web')}${words('<p>And</p>')}${words('<p>I weigh.</p>')}${line('get_weight')}${words('<p>Rye.</p>')}</div></div>`;
+    expect((await shownBy(librechat, '/c/abcdef', page)).parts).toEqual([
+      [
+        { kind: 'text', text: 'I look.' },
+        { kind: 'tool', name: 'search_web', input: '', output: '' },
+        { kind: 'text', text: 'And\n\nI weigh.' },
+        { kind: 'tool', name: 'get_weight', input: '', output: '' },
+        { kind: 'text', text: 'Rye.' },
+      ],
+    ]);
+  });
+
   it('does not count the player that reads an answer aloud', async () => {
     const player = (id: string) =>
       `<div class="visible"><button></button><audio id="${id}" controls src="https://chat.example.test/"></audio></div>`;

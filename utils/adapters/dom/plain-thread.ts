@@ -26,8 +26,8 @@ interface TurnLook {
   fold?: Test;
   /** What an element beside the words stands for: files, a picture, a call of a tool. Undefined: it is none of them. */
   beside?: (element: ElementTree, user: boolean) => Part[] | undefined;
-  /** What was thought and done in a turn, where its boxes hold more than thoughts. */
-  steps?: (turn: ElementTree) => Part[];
+  /** What was thought and done in a turn, where its boxes hold more than thoughts; words it does not place come behind. */
+  steps?: (turn: ElementTree, words: (body: ElementTree) => Part[]) => Part[];
   /** What else a turn has, that is told by the whole of it: before a question, behind an answer. */
   around?: (turn: ElementTree, user: boolean) => Part[];
   rules?: Rules;
@@ -46,13 +46,14 @@ export function turnBy(look: TurnLook): (element: ElementTree) => Turn[] {
     const more = around(element, user);
     const box = user && typed ? find(element, typed) : undefined;
     if (box) return [turnOf('user', [...more, ...others, ...typedParts(textOf(box, (child) => tagOf(child) === 'button'))])];
-    const all = rendered();
-    const words = all
-      .map(({ markdown }) => markdown)
-      .filter(Boolean)
-      .join('\n\n');
-    const said = user ? typedParts(words) : shownParts(words);
-    const shown = [...(steps?.(element) ?? thoughts), ...others, ...said, ...all.flatMap(({ images }) => images)];
+    const said = rendered();
+    const read = user ? typedParts : shownParts;
+    const left = new Set(said.keys());
+    const place = (body: ElementTree) => (left.delete(body) ? read(said.get(body)?.markdown ?? '') : []);
+    const done = steps ? inOne(steps(element, place)) : thoughts;
+    const all = [...said.values()];
+    const words = [...left].map((body) => said.get(body)?.markdown).filter(Boolean);
+    const shown = [...done, ...others, ...read(words.join('\n\n')), ...all.flatMap(({ images }) => images)];
     if (user) return [turnOf('user', [...more, ...shown])];
     const named = sourcesPart(
       all.flatMap(({ sources }) => sources),
@@ -73,9 +74,21 @@ function bodiesOf({ body, fold = isFold, beside = () => undefined, rules = {} }:
     return {
       others: boxes.flatMap((one) => beside(one, user) ?? []),
       thoughts: boxes.filter((one) => !isBeside(one)).map((box) => thoughtOf(box, rules.drop)),
-      rendered: (): Rendered[] => (bodies.length > 0 ? bodies : [element]).map((one) => markdownOf(one, known)),
+      rendered: (): Map<ElementTree, Rendered> =>
+        new Map((bodies.length > 0 ? bodies : [element]).map((one) => [one, markdownOf(one, known)])),
     };
   };
+}
+
+/** Words with nothing between them are one text. */
+function inOne(parts: Part[]): Part[] {
+  const all: Part[] = [];
+  for (const part of parts) {
+    const last = all.at(-1);
+    if (part.kind === 'text' && last?.kind === 'text') all.splice(-1, 1, { ...last, text: `${last.text}\n\n${part.text}` });
+    else all.push(part);
+  }
+  return all;
 }
 
 const turnOf = (role: Turn['role'], parts: Part[]): Turn => ({ id: '', role, parts });

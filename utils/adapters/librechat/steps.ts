@@ -13,14 +13,14 @@ const isFile = matching(sides.optional.file);
 const isPicture: Test = (element) => tagOf(element) === 'img';
 const isPre: Test = (element) => tagOf(element) === 'pre';
 
-/** What was thought and done on the way stands beside the words, in its order; folded away, it is in the page all the same. */
-export function stepsOf(turn: ElementTree): Part[] {
+/** What was thought and done on the way stands between the words, in its order; folded away, it is in the page all the same. */
+export function stepsOf(turn: ElementTree, words: (body: ElementTree) => Part[]): Part[] {
   const children = elementsIn(turn);
   return children.flatMap((child, n) => {
-    if (isWords(child)) return [];
+    if (isWords(child)) return words(child);
     if (isThought(child)) return thinkingParts(textOf(child));
     const progress = find(child, isProgress) && elementsIn(child).some(isProgress);
-    return progress ? [toolOf(child, children[n + 1])] : stepsOf(child);
+    return progress ? [toolOf(child, children[n + 1])] : stepsOf(child, words);
   });
 }
 
