@@ -223,6 +223,42 @@ describe('Open WebUI', () => {
     expect(leftOut).toEqual({ thinking: 1 });
   });
 
+  it('tells calls from thoughts by what the server wrote once, folded or not', async () => {
+    const quote = (words: string) => `<div><blockquote><p>${words}</p></blockquote></div>`;
+    const words = '<p>A grain.</p>';
+    const inside = (thought: string, call: string) =>
+      `<div class="markdown-prose"><div>${heading('3 Sekunden nachgedacht')}${thought}</div><div>${heading('Tool Executed')}${call}</div>${words}</div>`;
+    const open = await read(inside(quote('I look.'), quote('search_web: a\nclock: noon')));
+    expect(open.parts.at(-1)).toEqual([
+      { kind: 'thinking', text: 'I look.' },
+      { kind: 'tool', name: 'Tool Executed', input: '', output: 'search_web: a\nclock: noon' },
+      { kind: 'text', text: 'A grain.' },
+    ]);
+    const named = `<div>${heading('<strong>clock</strong>')}${quote('noon')}</div>`;
+    expect((await read(`<div class="markdown-prose">${named}</div>`)).parts.at(-1)).toEqual([
+      { kind: 'tool', name: 'clock', input: '', output: 'noon' },
+    ]);
+    const shut = await read(inside('', ''));
+    expect(shut.parts.at(-1)).toEqual([
+      { kind: 'unknown', label: 'Tool Executed' },
+      { kind: 'text', text: 'A grain.' },
+    ]);
+    expect(shut.leftOut).toEqual({ thinking: 1, unknown: 1 });
+    expect((await read(inside('', '').replace('Executed', 'Executing...'))).leftOut).toEqual({ thinking: 1, unknown: 1 });
+  });
+
+  it('keeps the line breaks of paragraphs where the page shows them', async () => {
+    const tex = '<span class="katex"><math><annotation encoding="application/x-tex">a\nb</annotation></math></span>';
+    const asked =
+      '<div class="user-message" id="message-u"><div class="chat-user markdown-prose"><p>Is it?\nSay. </p></div></div>';
+    const said = `<div id="message-a"><div class="chat-assistant markdown-prose"><div>\n<p><strong>Yes</strong>\nit <code>is\nso</code> ${tex}.\n</p>\n<p>No.</p></div></div></div>`;
+    const page = await shownBy(openWebui, '/c/abcdef', `<div id="messages-container">${asked}${said}</div>`);
+    expect(page.said).toEqual([
+      ['user', 'Is it?\\\nSay.'],
+      ['assistant', '**Yes**\\\nit `is so` $a b$.\n\nNo.'],
+    ]);
+  });
+
   it('takes the pictures and files of a question along', async () => {
     const picture = '<button><img data-cy="image" src="/api/v1/files/1/content" alt=""></button>';
     const file =

@@ -21,7 +21,7 @@ export function foldedParts(content: string): Part[] {
 }
 
 function foldPart(type: string, attributes: string, inside: string): Part[] {
-  if (type === 'reasoning') return thinkingParts(inside.replace(/^[ \t]*(?:>|&gt;) ?/gm, ''));
+  if (type === 'reasoning') return thinkingParts(unquoted(inside));
   if (type === 'tool_calls') {
     const calls = list(parsed(attributeOf(attributes, 'content'))).map(record);
     if (calls.length > 0) return calledTogether(calls, list(parsed(attributeOf(attributes, 'results'))).map(record));
@@ -38,6 +38,9 @@ function foldPart(type: string, attributes: string, inside: string): Part[] {
 /** Several calls in one fold, as they were kept once: what came of each is told by its id. */
 const calledTogether = (calls: Json[], results: Json[]): Part[] =>
   calls.flatMap((call) => toolPart(call, asText(results.find(({ tool_call_id: id }) => id === call.id)?.content)));
+
+/** Thoughts are kept as a quote. */
+export const unquoted = (words: string): string => words.replace(/^[ \t]*(?:>|&gt;) ?/gm, '');
 
 const attributeOf = (attributes: string, name: string): string =>
   unescaped(new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1] ?? '');

@@ -6,6 +6,7 @@ import { attribute, type ElementTree, elementsIn, find, findAll, hasClass, type 
 
 import { pictureIn } from '../picture-part';
 import { thinkingParts } from '../prose';
+import { unquoted } from './details';
 import { boxes } from './selectors';
 
 /** The line a box is unfolded by. It says in the language of the page what is in there. */
@@ -30,8 +31,14 @@ export function foldParts(box: ElementTree): Part[] {
     // Several things under one line: the thoughts among them are not named.
     return heading && tagOf(heading) === 'button' ? [...tools, folded] : tools;
   }
-  return isOpen ? thinkingParts(markdownOf(inside).markdown) : [folded];
+  const title = heading ? textOf(heading).trim() : '';
+  if (isCalls.test(title)) return [isOpen ? calls(title, inside) : { kind: 'unknown', label: title }];
+  return isOpen ? thinkingParts(unquoted(markdownOf(inside).markdown)) : [folded];
 }
+
+/** What a server wrote once, in whatever language the page is: the names of the tools stand below it, with what came of them. */
+const isCalls = /^Tool Execut(?:ed|ing\.{3})$/;
+const calls = (name: string, inside: ElementTree): Part => ({ kind: 'tool', name, input: '', output: textOf(inside).trim() });
 
 const folded: Part = { kind: 'thinking', text: '' };
 const isBold: Test = (element) => tagOf(element) === 'strong';
@@ -53,7 +60,7 @@ function namesIn(heading: ElementTree): string[] {
 /** What was asked for stands above what came of it, each below a label; once both were one piece of code. */
 function callIn(inside: ElementTree): { input: string; output: string } {
   const sections = findAll(inside, (element) => elementsIn(element).length === 2 && isLabel(elementsIn(element)[0]));
-  if (sections.length === 0) return { input: '', output: markdownOf(inside).markdown };
+  if (sections.length === 0) return { input: '', output: unquoted(markdownOf(inside).markdown) };
   const [input = '', output = ''] = sections.map((section) => wordsIn(elementsIn(section)[1]));
   return { input, output };
 }

@@ -11,6 +11,7 @@ import { isRecord, type Json, list, record, text, time } from '../json';
 import { oneByOne, turnsOfLines } from '../lines';
 import { pictureShownAt } from '../picture-part';
 import { thinkingParts, typedParts } from '../prose';
+import { withBreaks } from './breaks';
 import { foldedParts } from './details';
 import { attachedTo, foldParts, isFold, sourcesOf } from './folds';
 import { outputOf } from './output';
@@ -131,6 +132,11 @@ const isCodeBox: Test = (element) =>
 const isPlain: Test = (element) => /^(?:p|ul|ol|table|blockquote|h[1-6]|hr)$/.test(tagOf(element));
 const languageOf = (element: ElementTree): string => /(?:^|\s)language-([\w+#.-]*)/.exec(attribute(element, 'class'))?.[1] ?? '';
 
+const isAround = matching(`${around.required.question}, ${around.required.answer}`);
+/** Where the box of the words holds the whole turn, paragraphs show their line breaks. */
+const asShown = (element: ElementTree): ElementTree =>
+  isAround(element) || find(element, isAround) ? withBreaks(element) : element;
+
 const turn = turnBy({
   isUser: matching(boxes.required.question),
   body: matching(boxes.required.answer),
@@ -149,6 +155,6 @@ const turn = turnBy({
 export const reader: Reader = readerBy({
   site,
   api: readApi,
-  turn,
+  turn: (element) => turn(asShown(element)),
   pageName: /^(?:New Chat|Open WebUI)$|\s*[•|/-]\s*(?:[^•|/]*\()?Open WebUI\)?$/,
 });
