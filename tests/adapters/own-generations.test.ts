@@ -52,6 +52,27 @@ function store(name: string, conversations: object[], messages: object[]): Promi
   });
 }
 
+function storeLobe(topics: object[], messages: object[], files: object[]): Promise<void> {
+  const all = { topics, messages, files };
+  return new Promise((resolve, reject) => {
+    const request = databases.open('LOBE_CHAT_DB', 110);
+    request.onerror = () => reject(request.error);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore('topics', { keyPath: 'id' }).createIndex('sessionId', 'sessionId');
+      request.result.createObjectStore('messages', { keyPath: 'id' }).createIndex('topicId', 'topicId');
+      request.result.createObjectStore('files', { keyPath: 'id' });
+    };
+    request.onsuccess = () => {
+      const put = request.result.transaction(Object.keys(all), 'readwrite');
+      for (const [name, records] of Object.entries(all)) for (const one of records) put.objectStore(name).put(one);
+      put.oncomplete = () => {
+        request.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
 /** The first generation counted: ids are the times at which things were made. */
 const counted = (id: string, at: number, words: string) => [
   { id: at, convId: id, parent: -1, type: 'root', role: 'system', content: '', timestamp: at },
@@ -178,5 +199,80 @@ describe('LobeChat', () => {
     const reading = await readAt(lobechat, '/chat?session=ssn_1&topic=tpc_other', lobe(threaded), '~Bread');
     expect(wordsIn(reading)).toEqual(['Rye?', 'No', 'Yes', 'Not that']);
     expect(asked.some(({ path }) => decodeURIComponent(path).includes('"containerId":"ssn_1"'))).toBe(true);
+  });
+
+  /** As the server answers that has no database: nothing is refused, and nothing is there. */
+  const nowhere: OwnUi = { folder: 'none', api: () => [{ result: { data: { json: [] } } }] };
+  const kept = (id: string, role: string, content: string, createdAt: number, more = {}) => ({
+    id,
+    role,
+    content,
+    createdAt,
+    sessionId: 'inbox',
+    topicId: 'tpc_1a',
+    ...more,
+  });
+  const messages = [
+    kept('a_later', 'assistant', 'Yes', 4, { fromModel: 'gpt-5' }),
+    kept('b_call', 'assistant', '', 2, {
+      fromModel: 'gpt-5',
+      tools: [{ id: 'c', identifier: 'shop', apiName: 'ask', arguments: '{}' }],
+    }),
+    kept('c_tool', 'tool', 'flour', 3, { tool_call_id: 'c' }),
+    kept('d_first', 'user', 'Rye?', 1, { files: ['file-1', 'file-2'] }),
+    kept('e_other', 'user', 'Stars?', 1, { topicId: 'tpc_2b' }),
+  ];
+  const inBrowser = () =>
+    storeLobe(
+      [
+        { id: 'tpc_1a', title: 'Bread', sessionId: 'inbox' },
+        { id: 'tpc_2b', title: 'Stars', sessionId: 'inbox' },
+      ],
+      messages,
+      [
+        { id: 'file-1', name: 'loaf.png', fileType: 'image/png', size: 70, data: new ArrayBuffer(8) },
+        { id: 'file-2', name: 'rye.pdf', fileType: 'application/pdf', size: 12 },
+        { id: 'file-3', name: 'other.pdf', fileType: 'application/pdf', size: 12 },
+      ],
+    );
+
+  it('without a database of the server’s is read from the one of the browser’s own', async () => {
+    await inBrowser();
+    const { conversation, proof } = await readAt(lobechat, '/chat?session=inbox&topic=tpc_1a', nowhere);
+    expect(conversation.title).toBe('Bread');
+    expect(proof).toEqual({ complete: true });
+    expect(conversation.model).toBe('gpt-5');
+    expect(conversation.turns.map(({ role, parts }) => [role, parts])).toEqual([
+      [
+        'user',
+        [
+          { kind: 'image', alt: 'loaf.png' },
+          { kind: 'file', name: 'rye.pdf', type: 'application/pdf', size: 12 },
+          { kind: 'text', text: 'Rye?' },
+        ],
+      ],
+      [
+        'assistant',
+        [
+          { kind: 'tool', name: 'shop.ask', input: '{}', output: 'flour' },
+          { kind: 'text', text: 'Yes' },
+        ],
+      ],
+    ]);
+    expect(wordsIn(await readAt(lobechat, '/chat?session=inbox&topic=tpc_1a', nowhere, '~Stars'))).toEqual(['Stars?']);
+  });
+
+  it('reads the page where that database has an older state of what it shows', async () => {
+    await inBrowser();
+    const turn = (n: number, id: string, layout: string, words: string) =>
+      `<div data-item-index="${n}"><div ${layout}><div id="${id}"><article data-code-type="markdown"><p>${words}</p></article></div></div></div>`;
+    const shown = (last: string) => {
+      document.body.innerHTML = `<div id="chatlist-list">${turn(0, 'd_first', '', 'Rye?')}${turn(1, last, 'data-layout="vertical"', 'No')}</div>`;
+    };
+    shown('a_later');
+    expect((await readAt(lobechat, '/chat?session=inbox&topic=tpc_1a', nowhere)).proof.complete).toBe(true);
+    shown('f_new');
+    const reading = await readAt(lobechat, '/chat?session=inbox&topic=tpc_1a', nowhere);
+    expect([reading.proof.complete, wordsIn(reading)]).toEqual([false, ['Rye?', 'No']]);
   });
 });

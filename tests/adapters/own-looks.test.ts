@@ -497,4 +497,74 @@ describe('LobeChat', () => {
     expect(lobechat.rows(document).map(({ ref }) => ref)).toEqual([{ id: 'tpc_1a', title: 'Bread' }]);
     expect(seen(page, 'Bread · Lobe · LobeHub')).toBe('lobechat');
   });
+
+  describe('of the first generation', () => {
+    const icon = '<span class="anticon"></span>';
+    const button = `<div role="button">${icon}</div>`;
+    const place = (n: number, layout: string, body: string, extra = '') =>
+      `<div data-index="${n}" data-item-index="${n}"><div data-index="${n}"><div class="ant-avatar"><img alt="Ann" src="https://files.example.org/ann.png"></div><time>05-28</time><div ${layout}><div id="msg_${n}">${body}</div><div class="message-extra">${extra}</div></div><div role="menubar"><div>${button}${button}</div></div></div></div>`;
+    const list = (...turns: string[]) => `<div id="chatlist-list">${turns.join('')}</div>`;
+    const path = '/chat?session=inbox&topic=tpc_1a';
+    const answer = 'data-layout="vertical"';
+
+    it('tells who speaks by how it is laid out, and takes nothing that stands around the words', async () => {
+      const picture = '<div class="ant-image"><img alt="square.png" src="https://files.example.org/square.png"></div>';
+      const file = '<div><div>notes.csv</div><div>2.0 KB</div></div>';
+      const found = `<div><div><div>${icon}<div>2 pages</div><div><img alt="A page" src="https://icons.example.org/a.ico"></div></div><div>${icon}</div></div></div>`;
+      const html = list(
+        place(0, '', `${article('<p>See <em>these</em>.</p>')}${picture}${file}`, article('<p>Siehe diese.</p>')),
+        place(1, answer, `${found}${article('<p>Yes.</p>')}`, '<div>gpt-5</div>'),
+      );
+      expect((await shownBy(lobechat, path, html)).parts).toEqual([
+        [
+          { kind: 'image', alt: 'square.png', from: expect.any(String) },
+          { kind: 'file', name: 'notes.csv', type: '' },
+          { kind: 'text', text: 'See *these*.' },
+        ],
+        [{ kind: 'text', text: 'Yes.' }],
+      ]);
+      expect((await shownBy(lobechat, path, html)).said.map(([role]) => role)).toEqual(['user', 'assistant']);
+    });
+
+    it('counts thoughts that are folded away and reads them unfolded, and what a tool was asked and said', async () => {
+      const thought = (content = '') =>
+        `<div><div><div>${icon}<div>Thought (2.1 s)</div></div><div>${button}</div></div>${content}</div>`;
+      const asked =
+        '<div><div>BUTTONS</div><div><span>query</span><span>:</span><div>rye</div></div><div><span>most</span><span>:</span><div>3</div></div></div>'.replace(
+          'BUTTONS',
+          button,
+        );
+      const said = `<div data-code-type="highlighter"><div>${button}</div><span class="ant-tag">Plaintext</span><div><pre><code><span class="line">Two hits</span></code></pre></div></div>`;
+      const call = (content: string) =>
+        `<div><div><div><div><div><div>Shop</div> ${icon}<span>find</span></div></div><div class="inspector-container">${button}</div></div></div>${content}</div>`;
+      const of = (fold: string, tool: string) =>
+        list(place(0, '', article('<p>Rye?</p>')), place(1, answer, `${fold}${article('<p>A grain.</p>')}<div>${tool}</div>`));
+      const closed = await shownBy(lobechat, path, of(thought(), call('')));
+      expect(closed.parts[1]).toEqual([
+        { kind: 'tool', name: 'find', input: '', output: '' },
+        { kind: 'text', text: 'A grain.' },
+      ]);
+      expect(closed.leftOut).toEqual({ thinking: 1 });
+      const open = await shownBy(
+        lobechat,
+        path,
+        of(
+          thought(`<div><div>${article('<p>I <em>look</em>.</p>')}</div></div>`),
+          call(`<div><div id="msg_t">${asked}${said}</div></div>`),
+        ),
+      );
+      expect(open.parts[1]).toEqual([
+        { kind: 'thinking', text: 'I *look*.' },
+        { kind: 'tool', name: 'find', input: 'query: rye\nmost: 3', output: 'Two hits' },
+        { kind: 'text', text: 'A grain.' },
+      ]);
+      expect(open.leftOut).toEqual({});
+    });
+
+    it('has no button beside what was said under no topic', () => {
+      document.body.innerHTML =
+        '<div class="topic-item">Default<span class="ant-tag">Temporary</span></div><div class="topic-item">Bread</div>';
+      expect(lobechat.rows(document).map(({ ref }) => ref)).toEqual([{ id: '~Bread', title: 'Bread' }]);
+    });
+  });
 });

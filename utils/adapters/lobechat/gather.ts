@@ -4,6 +4,7 @@ import { type ApiTrouble, askJson, type Wait } from '../ask';
 import { gatherBy } from '../gather-ways';
 import { type Json, list, record, text } from '../json';
 import { pictureBy } from '../pictures';
+import { readStored } from '../stored';
 import { baseIn, headerIn, openIn, rowsIn, type Scope, scopeIn, thread } from './places';
 import { site } from './site';
 
@@ -11,44 +12,63 @@ import { site } from './site';
 const pageSize = 1_000;
 const mostPages = 20;
 
-async function ask(page: Page, id: string, wait: Wait): Promise<Result<Record<string, unknown>, ApiTrouble>> {
+/** There is at least one of them. */
+type Messages = Result<Record<string, unknown>, ApiTrouble>;
+
+async function ask(page: Page, id: string, wait: Wait): Promise<Messages> {
   const named = id.startsWith('~') ? await topicNamed(page, wait, id.slice(1)) : id;
   if (named === undefined) return fail('refused');
   const scope = scopeIn(page.location.href, named || undefined);
-  const whole = await messagesIn(page, wait, withoutInbox(scope));
-  // Later versions know a topic by itself, and some know its agent by another name than the address.
   const { topicId } = scope;
-  const isEmpty = whole.ok && list(whole.value.messages).length === 0 && topicId !== undefined;
-  const found = isEmpty ? await messagesIn(page, wait, { topicId }) : whole;
+  let found = await messagesIn(page, wait, withoutInbox(scope));
+  // Later versions know a topic by itself, and some know its agent by another name than the address.
+  if (topicId && isRefused(found)) found = await messagesIn(page, wait, { topicId });
+  if (topicId && isRefused(found)) found = await storedIn(page, topicId);
   if (!found.ok) return found;
-  if (list(found.value.messages).length === 0) return fail('refused');
   const topic = (await topicsIn(page, wait, scope)).find((one) => one.id === topicId);
   // The first generation had no versions side by side; its threads stand among the messages of their topic.
   return ok({ ...found.value, topic, branched: scope.sessionId === undefined, inThread: scope.threadId !== undefined });
 }
 
-async function messagesIn(page: Page, wait: Wait, scope: object): Promise<Result<Record<string, unknown>, ApiTrouble>> {
+const isRefused = (found: Messages): boolean => !found.ok && found.trouble === 'refused';
+
+/** Where the server has no database, the first generation has one of the browser's own. */
+const stored = async ({ document }: Page, wanted: Omit<Parameters<typeof readStored>[1], 'database'>): Promise<Json[]> =>
+  list(await readStored(document, { database: 'LOBE_CHAT_DB', ...wanted })).map(record);
+
+async function storedIn(page: Page, key: string): Promise<Messages> {
+  const messages = await stored(page, { store: 'messages', index: 'topicId', key });
+  // Whoever moved to another database since has an older state of it in this one.
+  const last = openIn(page)?.id === key ? thread.turns(page.document).at(-1) : undefined;
+  if (!messages.some(({ id }) => !last || last.querySelector(`[id="${id}"]`))) return fail('refused');
+  const attached = messages.flatMap(({ files }) => list(files));
+  return ok({ messages, files: (await stored(page, { store: 'files' })).filter(({ id }) => attached.includes(id)) });
+}
+
+async function messagesIn(page: Page, wait: Wait, scope: object): Promise<Messages> {
   const messages: unknown[] = [];
   for (let current = 0; current < mostPages; current++) {
     const found = await call(page, wait, 'message.getMessages', { ...scope, current, pageSize });
     if (!found.ok) return found;
     messages.push(...list(found.value));
-    if (list(found.value).length < pageSize) return ok({ messages });
+    if (list(found.value).length < pageSize) return messages.length > 0 ? ok({ messages }) : fail('refused');
   }
   return ok({ messages, more: true });
 }
 
 /** The standing session has a name in the address and none in the database. */
-const withoutInbox = ({ sessionId, ...scope }: Scope): Record<string, unknown> =>
-  sessionId === undefined ? scope : { ...scope, sessionId: sessionId === 'inbox' ? null : sessionId };
+const withoutInbox = ({ sessionId, ...scope }: Scope): Record<string, unknown> => ({
+  ...scope,
+  sessionId: sessionId === 'inbox' ? null : sessionId,
+});
 
 /** The list beside the conversation. A session was called a container there once, and more than a hundred are refused now. */
 async function topicsIn(page: Page, wait: Wait, scope: Scope): Promise<Json[]> {
   const { topicId: _, threadId: __, ...owner } = withoutInbox(scope);
-  const container = 'sessionId' in owner ? { containerId: owner.sessionId } : {};
-  const found = await call(page, wait, 'topic.getTopics', { ...owner, ...container, current: 0, pageSize: 100 });
-  if (!found.ok) return [];
-  return (Array.isArray(found.value) ? found.value : list(record(found.value).items)).map(record);
+  const found = await call(page, wait, 'topic.getTopics', { ...owner, containerId: owner.sessionId, current: 0, pageSize: 100 });
+  const value = found.ok && found.value;
+  const topics = [...list(value), ...list(record(value).items)].map(record);
+  return topics.length > 0 ? topics : stored(page, { store: 'topics', index: 'sessionId', key: scope.sessionId ?? '' });
 }
 
 async function topicNamed(page: Page, wait: Wait, title: string): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import type { ConversationRef, Gatherer, Page, Row } from '../adapter';
-import { isSeen } from '../dom/collect';
+import { isSeen, type ThreadPlan } from '../dom/collect';
 import { threadBy } from '../dom/plain-thread';
 import { agentsRow, agentsShare, agentsTurn, sessionsRow, sessionsTurn } from './selectors';
 
@@ -73,7 +73,10 @@ export function headerIn(document: Document): Element | undefined {
   return buttons.find((button) => button && isSeen(button) && !button.closest(marked))?.parentElement ?? undefined;
 }
 
-/** Messages stand in the list with their ids. */
+/** Messages stand in the list with their ids, or in numbered places. */
 const marked = `${agentsTurn}, ${sessionsTurn}`;
 
-export const thread = threadBy(marked, { id: 'data-message-id' });
+export const thread: ThreadPlan = {
+  ...threadBy(marked),
+  key: (turn) => turn.getAttribute('data-message-id') ?? turn.getAttribute('data-item-index') ?? undefined,
+};

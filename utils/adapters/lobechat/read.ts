@@ -4,18 +4,18 @@ import { chatTurns, type Said } from '../chat-turns';
 import { filePart, sourcesPart } from '../content';
 import { turnBy } from '../dom/plain-thread';
 import { matching } from '../dom/select';
-import { attribute, findAll } from '../dom/tree';
+import { find, findAll } from '../dom/tree';
 import { type Draft, readerBy } from '../draft';
 import { isRecord, type Json, list, record, text } from '../json';
 import { pictureShownAt } from '../picture-part';
 import { agents, sessions } from './selectors';
 import { site } from './site';
-import { besideWords, foldParts, isFold } from './steps';
+import { besideWords, foldParts, isAside, isFold } from './steps';
 import { shownOf } from './versions';
 
 /** The messages of one topic in their order; of several versions of one, the page shows one. */
 function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefined {
-  const all = list(bodies.messages).filter(isRecord);
+  const all = bodies.files === undefined ? list(bodies.messages).filter(isRecord) : storedIn(bodies);
   if (!all.some(({ role, content }) => typeof role === 'string' && typeof content === 'string')) return undefined;
   const raw = bodies.inThread === true ? all : all.filter(({ threadId }) => !threadId);
   const { line, branches } = bodies.branched === true ? shownOf(raw) : { line: raw, branches: 0 };
@@ -29,6 +29,14 @@ function readApi(bodies: Json, { url }: Pick<Gathered, 'url'>): Draft | undefine
     proof: bodies.more === true ? { complete: false, read: turns.length, why: 'more-pages' } : { complete: true },
     drift: [],
   };
+}
+
+/** The browser's own database keeps messages in no order, and files apart from them. */
+function storedIn(bodies: Json): Json[] {
+  const files = list(bodies.files).filter(isRecord);
+  const messages = list(bodies.messages).filter(isRecord);
+  const named = messages.map((one) => ({ ...one, fileList: files.filter(({ id }) => list(one.files).includes(id)) }));
+  return named.sort((one, other) => (timeOf(one) ?? 0) - (timeOf(other) ?? 0));
 }
 
 /** Answers given in several steps may come as one group of them, what was summed up for the model as another. */
@@ -49,7 +57,7 @@ function saidIn(message: Json, url: string): Said {
     calls: list(message.tools).map((tool) => ({ ...record(tool), name: toolName(record(tool)) })),
     callId: text(message.tool_call_id) || text(plugin.toolCallId),
     files: [...filesOf(message), ...sourcesPart(foundBy(message), url)],
-    model: text(message.model) || text(record(message.extra).fromModel),
+    model: text(message.model) || text(record(message.extra).fromModel) || text(message.fromModel),
     at: timeOf(message),
   };
 }
@@ -76,12 +84,15 @@ function filesOf(message: Json): Part[] {
   ];
 }
 
-const isMarked = matching(`${agents.required.question}, ${sessions.required.question}`);
+const isQuestion = matching(agents.required.question);
+const isPlace = matching(sessions.required.turn);
+const isAnswer = matching(sessions.required.answer);
 const turn = turnBy({
-  isUser: (element) => isMarked(element) || /(?:^|[\s-])user(?:[\s-]|$)/.test(attribute(element, 'class')),
+  isUser: (element) => isQuestion(element) || (isPlace(element) && !find(element, isAnswer)),
   body: matching(agents.required.answer),
   fold: isFold,
   steps: (element) => findAll(element, isFold).flatMap(foldParts),
+  beside: (element) => (isAside(element) ? [] : undefined),
   around: besideWords,
   rules: { drop: matching(agents.optional['step header']) },
 });

@@ -5,23 +5,49 @@ import { matching } from '../dom/select';
 import { attribute, type ElementTree, elementsIn, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
 import { isShown, pictureIn } from '../picture-part';
 import { thinkingParts } from '../prose';
-import { agents } from './selectors';
+import { agents, sessions } from './selectors';
 
 const isStep = matching(agents.optional.step);
 const isHeader = matching(agents.optional['step header']);
 const isContent = matching(agents.optional['step content']);
 const isIcon = matching(agents.optional.icon);
 
+const isCall = matching(sessions.optional.call);
+const isCode = matching(sessions.optional.code);
+const isExtra = matching(sessions.optional.extra);
+const isAvatar = matching(sessions.optional.avatar);
+const isButton: Test = (element) => attribute(element, 'role') === 'button';
+
+/** The first generation has no names for its boxes: on top of each is a line, told by what stands in it. */
+const lineOf = (box: ElementTree): ElementTree | undefined => elementsIn(box)[0];
+
+/** A mark, what it is, and behind it how it is folded: by a button if it is a thought, else what was found for the answer. */
+function marksOf(box: ElementTree): 'thought' | 'found' | undefined {
+  const [named, behind, ...others] = elementsIn(lineOf(box) ?? box);
+  const mark = named && lineOf(named);
+  if (!named || !behind || !mark || others.length > 0 || isButton(named) || !isIcon(mark)) return undefined;
+  return elementsIn(behind).some(isButton) ? 'thought' : 'found';
+}
+
+const isCalled: Test = (box) => {
+  const line = lineOf(lineOf(box) ?? box);
+  return line !== undefined && elementsIn(line).some(isCall);
+};
+
 /** What was thought and done on the way: a box each, or several of them in one that says how many there are. */
-export const isFold: Test = (element) => tagOf(element) === 'details' || isStep(element);
+export const isFold: Test = (element) =>
+  tagOf(element) === 'details' || isStep(element) || isCalled(element) || marksOf(element) === 'thought';
+
+/** None of what was said: translations and counts below it, pages and files it was found in. */
+export const isAside: Test = (element) => isExtra(element) || isAvatar(element) || marksOf(element) === 'found';
 
 export function foldParts(box: ElementTree): Part[] {
-  const header = find(box, isHeader);
+  const header = find(box, isHeader) ?? (isStep(box) || tagOf(box) === 'details' ? undefined : lineOf(box));
   const content = find(box, isContent);
   const inside: ElementTree = content ?? ['div', {}, elementsIn(box).filter((one) => one !== header && tagOf(one) !== 'summary')];
   const said = markdownOf(inside, { drop: (element) => isFold(element) || isHeader(element) }).markdown;
   const call = header && callIn(header);
-  if (call) return [{ kind: 'tool', ...call, output: said }];
+  if (call) return [{ kind: 'tool', ...call, output: said, ...(content ? {} : askedAndSaid(inside)) }];
   const parts = [...findAll(inside, isFold).flatMap(foldParts), ...thinkingParts(said)];
   if (parts.length > 0) return parts;
   // Folded, it has no words: each step is counted. A single thought has its icon, and says how long it took.
@@ -38,8 +64,19 @@ function callIn(header: ElementTree): { name: string; input: string } | undefine
   return { name: textOf(name ?? line).trim(), input: input.replace(/^\s*\(|\)\s*$/g, '').replace(/:(?=\S)/, ': ') };
 }
 
+/** What a tool was asked, a line for each name, above what it answered. */
+function askedAndSaid(inside: ElementTree): { input: string; output: string } | undefined {
+  const answer = findAll(inside, isCode).at(-1);
+  const both = answer && find(inside, (element) => elementsIn(element).includes(answer));
+  if (!both) return undefined;
+  const asked = elementsIn(both).filter((one) => one !== answer);
+  const lines = asked.flatMap(elementsIn).map((one) => textOf(one, isButton).trim());
+  const input = lines.filter(Boolean).map((line) => line.replace(/:(?=\S)/, ': '));
+  return { input: input.join('\n'), output: textOf(find(answer, (element) => tagOf(element) === 'pre') ?? answer) };
+}
+
 const isWords = matching(agents.required.answer);
-const isBeside: Test = (element) => isHeading(element) || isFold(element) || isWords(element);
+const isBeside: Test = (element) => isHeading(element) || isAside(element) || isFold(element) || isWords(element);
 const isHeading: Test = (element) => hasClass(element, 'message-header');
 const isPicture: Test = (element) => tagOf(element) === 'img' && attribute(element, 'alt') !== '' && isShown(element);
 /** A name, and below it how large it is: classes change with every build. */
