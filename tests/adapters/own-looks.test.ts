@@ -510,18 +510,27 @@ describe('LobeChat', () => {
     it('tells who speaks by how it is laid out, and takes nothing that stands around the words', async () => {
       const picture = '<div class="ant-image"><img alt="square.png" src="https://files.example.org/square.png"></div>';
       const file = '<div><div>notes.csv</div><div>2.0 KB</div></div>';
-      const found = `<div><div><div>${icon}<div>2 pages</div><div><img alt="A page" src="https://icons.example.org/a.ico"></div></div><div>${icon}</div></div></div>`;
+      const found = (pages = '') =>
+        `<div><div><div>${icon}<div>2 pages</div><div><img alt="A page" src="https://icons.example.org/a.ico"></div></div><div>${icon}</div></div>${pages}</div>`;
       const html = list(
         place(0, '', `${article('<p>See <em>these</em>.</p>')}${picture}${file}`, article('<p>Siehe diese.</p>')),
-        place(1, answer, `${found}${article('<p>Yes.</p>')}`, '<div>gpt-5</div>'),
+        place(1, answer, `${found()}${article('<p>Yes.</p>')}`, '<div>gpt-5</div>'),
       );
-      expect((await shownBy(lobechat, path, html)).parts).toEqual([
+      const { parts, leftOut } = await shownBy(lobechat, path, html);
+      expect(leftOut).toEqual({ sources: 1 });
+      expect(parts).toEqual([
         [
           { kind: 'image', alt: 'square.png', from: expect.any(String) },
           { kind: 'file', name: 'notes.csv', type: '' },
           { kind: 'text', text: 'See *these*.' },
         ],
         [{ kind: 'text', text: 'Yes.' }],
+      ]);
+      const pages = '<div><a href="https://mill.example.org/rye">Rye</a></div>';
+      const unfolded = await shownBy(lobechat, path, list(place(1, answer, `${found(pages)}${article('<p>Yes.</p>')}`)));
+      expect(unfolded.parts[0]).toEqual([
+        { kind: 'sources', sources: [{ title: 'Rye', url: 'https://mill.example.org/rye' }] },
+        { kind: 'text', text: 'Yes.' },
       ]);
       expect((await shownBy(lobechat, path, html)).said.map(([role]) => role)).toEqual(['user', 'assistant']);
     });

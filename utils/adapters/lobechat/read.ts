@@ -10,7 +10,7 @@ import { isRecord, type Json, list, record, text } from '../json';
 import { pictureShownAt } from '../picture-part';
 import { agents, sessions } from './selectors';
 import { site } from './site';
-import { besideWords, foldParts, isAside, isFold } from './steps';
+import { besideParts, besideWords, foldParts, isFold } from './steps';
 import { shownOf } from './versions';
 
 /** The messages of one topic in their order; of several versions of one, the page shows one. */
@@ -92,7 +92,7 @@ const turn = turnBy({
   body: matching(agents.required.answer),
   fold: isFold,
   steps: (element) => findAll(element, isFold).flatMap(foldParts),
-  beside: (element) => (isAside(element) ? [] : undefined),
+  beside: besideParts,
   around: besideWords,
   rules: { drop: matching(agents.optional['step header']) },
 });

@@ -1,5 +1,5 @@
 import type { Part } from '../../conversation';
-import { filePart } from '../content';
+import { filePart, sourcesPart } from '../content';
 import { markdownOf } from '../dom/markdown';
 import { matching } from '../dom/select';
 import { attribute, type ElementTree, elementsIn, find, findAll, hasClass, type Test, tagOf, textOf } from '../dom/tree';
@@ -39,7 +39,18 @@ export const isFold: Test = (element) =>
   tagOf(element) === 'details' || isStep(element) || isCalled(element) || marksOf(element) === 'thought';
 
 /** None of what was said: translations and counts below it, pages and files it was found in. */
-export const isAside: Test = (element) => isExtra(element) || isAvatar(element) || marksOf(element) === 'found';
+const isAside: Test = (element) => isExtra(element) || isAvatar(element) || marksOf(element) === 'found';
+
+/** What stands beside the words and is part of an answer: what it was found in, which is in the page only once it is unfolded. */
+export function besideParts(element: ElementTree): Part[] | undefined {
+  if (!isAside(element)) return undefined;
+  if (marksOf(element) !== 'found') return [];
+  const links = findAll(element, isLink).map((link) => ({ title: textOf(link).trim(), url: attribute(link, 'href') }));
+  const found = sourcesPart(links, '');
+  return found.length > 0 ? found : [{ kind: 'sources', sources: [] }];
+}
+
+const isLink: Test = (element) => tagOf(element) === 'a';
 
 export function foldParts(box: ElementTree): Part[] {
   const header = find(box, isHeader) ?? (isStep(box) || tagOf(box) === 'details' ? undefined : lineOf(box));
