@@ -145,8 +145,11 @@ async function readPage(site: PracticeSite, of: Chat, virtual: boolean): Promise
   if (browserName === 'chromium') expect(best.long.length).toBeGreaterThan(3);
 }
 
+/** Each is read up to three times on a busy machine, and scrolled once to know what the page itself takes. */
+const enough = { timeout: 150_000 };
+
 /** One of the ten; THREADLINK_LONG=1 reads them all. */
-describe('1,000 turns that only the page has: three seconds beyond its own time, and no task of ours above 50 ms', () => {
+describe('1,000 turns that only the page has: three seconds beyond its own time, and no task of ours above 50 ms', enough, () => {
   const few = talk(42, 1_000, 20);
   const scrolled = practiceSites.filter(({ id }) => long || id === 'claude');
   it.runIf(alike).each(scrolled.map((site) => [site.id, site] as const))('%s', (_, site) => readPage(site, few, true));
