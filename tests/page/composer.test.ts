@@ -58,6 +58,15 @@ test('an editor gets one paste and is read back', async () => {
   expect(box.children).toHaveLength(3);
 });
 
+test('marks that a framework leaves in an empty editor are no text of the user', async () => {
+  const box = put('div');
+  box.append(document.createComment('v-if'), document.createElement('br'));
+  takePastes(box);
+  const asked = vi.fn(async () => false);
+  expect(await fill(editor, asked)).toBe('filled');
+  expect(asked).not.toHaveBeenCalled();
+});
+
 test('an editor that changes the text is not said to hold it, and is not given it twice', async () => {
   const box = put('div');
   takePastes(box, (words) => words.slice(0, 3));

@@ -5,7 +5,9 @@ export const readFrom = (kind: Kind, element: HTMLElement): string =>
 
 /** Blocks of an editor are its lines; until its script has come, the first one may stand in it bare. */
 const linesOf = (editor: HTMLElement): string[] =>
-  [...editor.childNodes].filter(({ nodeName }) => nodeName !== 'BR').map(({ textContent }) => textContent ?? '');
+  [...editor.childNodes]
+    .filter(({ nodeName }) => !/^(?:BR|#comment)$/.test(nodeName))
+    .map(({ textContent }) => textContent ?? '');
 
 /** At the end of what is there, caret behind it. */
 export async function insertInto(kind: Kind, element: HTMLElement, text: string): Promise<void> {
